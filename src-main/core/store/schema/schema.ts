@@ -1,0 +1,16 @@
+/** All tables of the store, as Drizzle and drizzle-kit read them. */
+export { auditEntry, change, device } from './audit.ts';
+export { code } from './code.ts';
+export { organisation, organisationCode } from './organisation.ts';
+export { affiliation, person } from './person.ts';
+export {
+  session,
+  sessionCounsellor,
+  sessionOrganisation,
+  sessionParticipant,
+  sessionTopic,
+} from './session.ts';
+export { fundingPeriod, involvement, subproject } from './subproject.ts';
+export { task } from './task.ts';
+export { user } from './user.ts';
+export { backupRecord, draft, setting, storeFact } from './workspace.ts';

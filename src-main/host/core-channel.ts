@@ -1,0 +1,33 @@
+/**
+ * What the shell (Electron main or browser host) and the core process say to each other beside
+ * the contract. The shell is trusted: only it can name files. A client port speaks oRPC and
+ * nothing else.
+ */
+import type { MessagePort } from 'node:worker_threads';
+
+/** Shell → core. `port` travels in the transfer list / `ports`. */
+export type ShellMessage =
+  | { type: 'connect' }
+  | { type: 'offer-source'; token: string; file: OfferedFile }
+  | { type: 'offer-target'; token: string; file: OfferedTarget }
+  | { type: 'withdraw'; token: string }
+  | { type: 'lock'; reason: LockReason }
+  | { type: 'printed'; id: number; pdf: Uint8Array | null }
+  | { type: 'shutdown' };
+
+export type OfferedFile = { kind: 'path'; path: string } | { kind: 'bytes'; name: string; bytes: Uint8Array };
+/** A memory target hands its bytes back with `target-written`; only the browser host uses it. */
+export type OfferedTarget = { kind: 'path'; path: string } | { kind: 'memory'; name: string };
+export type LockReason = 'manual' | 'suspend' | 'screen-lock' | 'user-switch' | 'idle';
+
+/** Core → shell. */
+export type CoreMessage =
+  | { type: 'ready' }
+  | { type: 'state'; state: 'empty' | 'locked' | 'unlocked'; language: 'de' | 'en' | null }
+  | { type: 'print'; id: number; html: string }
+  | { type: 'target-written'; token: string; name: string; bytes: Uint8Array }
+  /** All transactions are finished and the store is closed; the process may end. */
+  | { type: 'closed' };
+
+/** What both `worker_threads` and Electron's ports can do; all the core needs of a client port. */
+export type ClientPort = Pick<MessagePort, 'postMessage' | 'on' | 'close'> & { start(): void };
