@@ -1,0 +1,88 @@
+/**
+ * What the page may ask of the program around it. In Electron the preload script puts it on
+ * `window.leuchtturm`; in the browser host the renderer makes the same object itself from `fetch`
+ * and a WebSocket. Everything else goes through the contract over the core's port.
+ *
+ * Files are only ever opaque tokens here: the page learns a name and a size, never a path.
+ */
+export interface Shell {
+  readonly host: 'electron' | 'browser';
+  readonly platform: 'windows' | 'macos' | 'linux' | 'other';
+
+  /**
+   * Asks for a fresh port to the core; the one before, if any, is dead afterwards. The port itself
+   * cannot cross the context bridge, so it arrives as a window message: see `openCorePort`.
+   * Rejects when the core cannot be reached.
+   */
+  connectCore(): Promise<void>;
+
+  /** Lets the person choose a file to read. `null` when they thought better of it. */
+  openFile(filters: FileFilter[]): Promise<PickedFile | null>;
+  /** Lets the person choose where one file shall be written. `null` when cancelled. */
+  saveFile(suggestedName: string, filters: FileFilter[]): Promise<PickedTarget | null>;
+  /** Forgets a token that will not be used after all. Unknown tokens are fine. */
+  releaseFile(token: string): Promise<void>;
+
+  /** Menu entries and shortcuts of the shell. Returns the way to stop listening. */
+  onCommand(listener: (command: ShellCommand) => void): () => void;
+  /** How the core process is doing; called at once with the present state. */
+  onCoreState(listener: (state: CoreProcessState) => void): () => void;
+}
+
+export interface FileFilter {
+  /** What the person reads in the dialog, in their language. */
+  name: string;
+  /** Without dot; `*` for every file. */
+  extensions: string[];
+}
+
+export interface PickedFile {
+  token: string;
+  /** The bare file name. */
+  name: string;
+  bytes: number;
+}
+
+export interface PickedTarget {
+  token: string;
+  name: string;
+}
+
+export const shellCommands = ['new-session', 'search', 'lock', 'settings', 'about'] as const;
+export type ShellCommand = (typeof shellCommands)[number];
+
+/**
+ * `starting`: no port yet, one will follow. `ready`: `connectCore` may be called. `crashed`: the
+ * process died; all calls under way failed, `starting` follows after a pause. `failed`: it died so
+ * often that the shell gave up; only restarting the program helps.
+ */
+export type CoreProcessState = 'starting' | 'ready' | 'crashed' | 'failed';
+
+/** `data` of the window message that carries the core's port. */
+export const corePortMessage = 'leuchtturm:core-port';
+
+/**
+ * Asks the shell for the core and waits for the port. Rejects as `connectCore` does.
+ * Only messages from the page's own window count, so no frame can slip in a port of its own.
+ */
+export async function openCorePort(page: Window, shell: Shell): Promise<MessagePort> {
+  const { promise, resolve } = Promise.withResolvers<MessagePort>();
+  const receive = (event: MessageEvent): void => {
+    const [port] = event.ports;
+    if (event.source === page && event.data === corePortMessage && port) resolve(port);
+  };
+  page.addEventListener('message', receive);
+  try {
+    await shell.connectCore();
+    return await promise;
+  } finally {
+    page.removeEventListener('message', receive);
+  }
+}
+
+declare global {
+  interface Window {
+    /** Set by the preload script; absent in the browser host. */
+    readonly leuchtturm?: Shell;
+  }
+}
