@@ -10,9 +10,9 @@ export interface Shell {
   readonly platform: 'windows' | 'macos' | 'linux' | 'other';
 
   /**
-   * Asks for a fresh port to the core; the one before, if any, is dead afterwards. The port itself
-   * cannot cross the context bridge, so it arrives as a window message: see `openCorePort`.
-   * Rejects when the core cannot be reached.
+   * Asks for a fresh port to the core, at the start and again after a crash of the core. The port
+   * itself cannot cross the context bridge, so it arrives as a window message: see `openCorePort`.
+   * Waits while the core is starting; rejects when the shell has given the core up.
    */
   connectCore(): Promise<void>;
 
