@@ -1,0 +1,58 @@
+import { oc } from '@orpc/contract';
+import * as z from 'zod';
+import type { CodeList } from '../codes/code-lists.ts';
+import { ERRORS } from './errors.ts';
+
+/** Every procedure starts from here, so every procedure can refuse with every code of the set. */
+export const procedure = oc.errors(ERRORS);
+
+export const idSchema = z.uuid();
+/** ISO 8601 in UTC with milliseconds, e.g. `2026-11-23T13:00:00.000Z`. */
+export const timestampSchema = z.iso.datetime({ precision: 3 });
+/** A calendar date, `2026-11-23`. */
+export const dateSchema = z.iso.date();
+
+/** A code of this list, e.g. `district/08`. That it exists is checked in the core. */
+export const codeSchema = <L extends CodeList>(list: L) =>
+  z.templateLiteral([list, '/', z.string().regex(/^[a-z0-9-]+$/)]);
+
+/** One line of text: trimmed, no control characters, at least one character left. */
+export const lineSchema = (max: number) =>
+  z
+    .string()
+    .max(max)
+    .transform((value) => value.trim())
+    .pipe(z.string().min(1))
+    .refine((value) => !/[\u0000-\u001f\u007f]/.test(value), { message: 'control character' });
+
+/** Text of several lines, kept to the letter but for NUL, which no text has. */
+export const textSchema = (max: number) =>
+  z
+    .string()
+    .max(max)
+    .refine((value) => !value.includes('\u0000'), { message: 'NUL character' });
+
+/** An optional field: '' and absent both mean "not given" and are stored as null. */
+export const optional = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => (value === '' || value === undefined ? null : value), schema.nullable());
+
+/** What the store adds to every record. */
+export const recordFields = {
+  id: idSchema,
+  createdAt: timestampSchema,
+  createdBy: idSchema,
+  updatedAt: timestampSchema,
+  updatedBy: idSchema,
+  deletedAt: timestampSchema.nullable(),
+};
+
+/** Changing a record names the version one has seen; a newer one is refused with `CONFLICT`. */
+export const versionFields = { id: idSchema, updatedAt: timestampSchema };
+
+export const idInput = z.strictObject({ id: idSchema });
+
+/** The answer to any change: the record's id and its new version. */
+export const savedSchema = z.object({ id: idSchema, updatedAt: timestampSchema });
+
+/** A record named in passing: enough to show and to link it. */
+export const referenceSchema = z.object({ id: idSchema, name: z.string() });

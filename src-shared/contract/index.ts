@@ -1,0 +1,41 @@
+import type { ContractRouterClient, InferContractRouterInputs, InferContractRouterOutputs } from '@orpc/contract';
+import { backups } from './backups.ts';
+import { imports } from './imports.ts';
+import { organisations } from './organisations.ts';
+import { affiliations, persons } from './persons.ts';
+import { reports } from './reports.ts';
+import { search } from './search.ts';
+import { sessions } from './sessions.ts';
+import { fundingPeriods, involvements, subprojects } from './subprojects.ts';
+import { tasks } from './tasks.ts';
+import { timeline } from './timeline.ts';
+import { vault } from './vault.ts';
+import { codes, drafts, settings, trash, users } from './workspace.ts';
+
+/** The complete list of what a client can ask of the core. */
+export const contract = {
+  affiliations,
+  backups,
+  codes,
+  drafts,
+  fundingPeriods,
+  imports,
+  involvements,
+  organisations,
+  persons,
+  reports,
+  search,
+  sessions,
+  settings,
+  subprojects,
+  tasks,
+  timeline,
+  trash,
+  users,
+  vault,
+};
+
+export type Contract = typeof contract;
+export type CoreClient = ContractRouterClient<Contract>;
+export type Inputs = InferContractRouterInputs<Contract>;
+export type Outputs = InferContractRouterOutputs<Contract>;

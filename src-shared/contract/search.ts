@@ -1,0 +1,41 @@
+import * as z from 'zod';
+import { RECORD_KINDS } from '../codes/words.ts';
+import { idSchema, procedure } from './base.ts';
+
+/** Kinds that the search index covers, in the order in which hits are shown. */
+export const SEARCH_KINDS = [
+  'organisation',
+  'person',
+  'session',
+  'task',
+  'subproject',
+  'funding-period',
+  'involvement',
+] as const satisfies readonly (typeof RECORD_KINDS)[number][];
+export type SearchKind = (typeof SEARCH_KINDS)[number];
+
+export const searchHit = z.object({
+  kind: z.enum(SEARCH_KINDS),
+  id: idSchema,
+  title: z.string(),
+  /** The text around the first match, or '' where the title says it all. */
+  excerpt: z.string(),
+  /** Date or time to show beside the hit. */
+  at: z.string().nullable(),
+  /** The organisation it belongs to, where there is one. */
+  organisationId: idSchema.nullable(),
+});
+export type SearchHit = z.infer<typeof searchHit>;
+
+export const search = {
+  /** Words of three characters or more, all of which must occur; newest first within a kind. */
+  query: procedure
+    .input(
+      z.strictObject({
+        text: z.string().trim().max(200),
+        kinds: z.array(z.enum(SEARCH_KINDS)).optional(),
+        limitPerKind: z.number().int().min(1).max(50).default(8),
+      }),
+    )
+    .output(z.object({ hits: z.array(searchHit), tooShort: z.boolean() })),
+};

@@ -1,0 +1,63 @@
+import * as z from 'zod';
+import {
+  dateSchema,
+  idInput,
+  idSchema,
+  lineSchema,
+  optional,
+  procedure,
+  recordFields,
+  referenceSchema,
+  savedSchema,
+  textSchema,
+  timestampSchema,
+  versionFields,
+} from './base.ts';
+import { countSchema, filterInput, listInput, pageOf } from './listing.ts';
+
+/** A follow-up (Wiedervorlage/Aufgabe). */
+export const taskFields = z.strictObject({
+  title: lineSchema(300),
+  dueOn: optional(dateSchema),
+  assigneeId: optional(idSchema),
+  organisationId: optional(idSchema),
+  personId: optional(idSchema),
+  sessionId: optional(idSchema),
+  note: optional(textSchema(20_000)),
+});
+
+const taskRecord = z.object({
+  ...recordFields,
+  ...taskFields.shape,
+  doneAt: timestampSchema.nullable(),
+  assignee: referenceSchema.nullable(),
+  organisation: referenceSchema.nullable(),
+});
+export type Task = z.infer<typeof taskRecord>;
+
+export const TASK_SORTABLE = ['dueOn', 'title', 'organisation', 'assignee', 'doneAt', 'updatedAt'] as const;
+export const TASK_FILTERABLE = ['dueOn', 'title', 'organisation', 'assignee', 'doneAt', 'updatedAt'] as const;
+
+export const taskRow = z.object({
+  id: idSchema,
+  title: z.string(),
+  dueOn: z.string().nullable(),
+  doneAt: z.string().nullable(),
+  assignee: z.string().nullable(),
+  organisation: z.string().nullable(),
+  organisationId: z.string().nullable(),
+  updatedAt: z.string(),
+});
+export type TaskRow = z.infer<typeof taskRow>;
+
+export const tasks = {
+  list: procedure.input(listInput(TASK_SORTABLE, TASK_FILTERABLE)).output(pageOf(taskRow)),
+  count: procedure.input(filterInput(TASK_FILTERABLE)).output(countSchema),
+  get: procedure.input(idInput).output(taskRecord),
+  create: procedure.input(taskFields).output(savedSchema),
+  update: procedure.input(z.strictObject({ ...versionFields, fields: taskFields })).output(savedSchema),
+  /** Done or open again; asking for the state it already has changes nothing. */
+  setDone: procedure.input(z.strictObject({ id: idSchema, done: z.boolean() })).output(savedSchema),
+  trash: procedure.input(idInput).output(savedSchema),
+  restore: procedure.input(idInput).output(savedSchema),
+};

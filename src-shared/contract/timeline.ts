@@ -1,0 +1,92 @@
+import * as z from 'zod';
+import { idSchema, procedure, referenceSchema } from './base.ts';
+
+/**
+ * Everything that happened and is planned with one organisation, newest first. Entries carry data
+ * and codes; the words around them are the renderer's.
+ */
+export const TIMELINE_KINDS = ['session', 'task', 'involvement', 'affiliation', 'change'] as const;
+export type TimelineKind = (typeof TIMELINE_KINDS)[number];
+
+const common = {
+  id: idSchema,
+  /** When it happened or is due: UTC timestamp for sessions and changes, date for the rest. */
+  at: z.string(),
+};
+
+export const timelineEntry = z.discriminatedUnion('kind', [
+  z.object({
+    ...common,
+    kind: z.literal('session'),
+    form: z.string(),
+    mode: z.string(),
+    durationMinutes: z.number().int(),
+    counsellors: z.array(z.string()),
+    topics: z.array(z.string()),
+    /** The first 400 characters of the note. */
+    note: z.string().nullable(),
+    tasks: z.array(
+      z.object({ id: idSchema, title: z.string(), dueOn: z.string().nullable(), done: z.boolean() }),
+    ),
+  }),
+  z.object({
+    ...common,
+    kind: z.literal('task'),
+    title: z.string(),
+    done: z.boolean(),
+    overdue: z.boolean(),
+    assignee: z.string().nullable(),
+  }),
+  z.object({
+    ...common,
+    kind: z.literal('involvement'),
+    subproject: referenceSchema,
+    role: z.string(),
+    status: z.string(),
+    toDate: z.string().nullable(),
+    note: z.string().nullable(),
+  }),
+  z.object({
+    ...common,
+    kind: z.literal('affiliation'),
+    person: referenceSchema,
+    function: z.string(),
+    toDate: z.string().nullable(),
+  }),
+  z.object({
+    ...common,
+    kind: z.literal('change'),
+    action: z.string(),
+    user: z.string().nullable(),
+    fields: z.array(z.string()),
+  }),
+]);
+export type TimelineEntry = z.infer<typeof timelineEntry>;
+
+export const timeline = {
+  organisation: procedure
+    .input(
+      z.strictObject({
+        organisationId: idSchema,
+        kinds: z.array(z.enum(TIMELINE_KINDS)).optional(),
+        text: z.string().trim().max(200).optional(),
+        limit: z.number().int().min(1).max(200).default(50),
+        after: z.string().max(500).optional(),
+      }),
+    )
+    .output(z.object({ entries: z.array(timelineEntry), next: z.string().nullable() })),
+  /** How many entries of each kind there are, and the spans and dots for the lanes above the list. */
+  lanes: procedure
+    .input(z.strictObject({ organisationId: idSchema }))
+    .output(
+      z.object({
+        counts: z.record(z.enum(TIMELINE_KINDS), z.number().int()),
+        involvements: z.array(
+          z.object({ id: idSchema, label: z.string(), from: z.string(), to: z.string().nullable() }),
+        ),
+        /** Start times of all sessions, ascending. */
+        sessions: z.array(z.string()),
+        tasks: z.array(z.object({ id: idSchema, dueOn: z.string(), done: z.boolean() })),
+      }),
+    ),
+};

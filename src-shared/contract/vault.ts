@@ -1,0 +1,67 @@
+import * as z from 'zod';
+import { ROLES } from '../codes/roles.ts';
+import { idSchema, lineSchema, procedure } from './base.ts';
+
+/** Long enough for a sentence; what counts is its strength (`rules/passphrase.ts`). */
+export const passphraseSchema = z.string().min(1).max(1000);
+
+/** Eight groups of four; case, spaces and dashes do not matter when it is typed back. */
+export const recoveryKeySchema = z.string().min(1).max(100);
+
+const userSchema = z.object({
+  id: idSchema,
+  name: z.string(),
+  initials: z.string(),
+  role: z.enum(ROLES),
+});
+export type SignedInUser = z.infer<typeof userSchema>;
+
+export const statusSchema = z.object({
+  state: z.enum(['empty', 'locked', 'unlocked']),
+  appVersion: z.string(),
+  /** How many people can unlock this store; with one, no name needs to be asked. */
+  userSlots: z.number().int(),
+  /** Milliseconds until the next attempt is accepted, 0 for now. */
+  retryAfterMs: z.number().int(),
+  user: userSchema.nullable(),
+  /** False until somebody proved to have written down the recovery key. */
+  recoveryKeyConfirmed: z.boolean(),
+});
+export type VaultStatus = z.infer<typeof statusSchema>;
+
+export const vault = {
+  status: procedure.output(statusSchema),
+  /** Makes a new encrypted store with its first admin and leaves it unlocked. */
+  create: procedure
+    .input(z.strictObject({ name: lineSchema(100), passphrase: passphraseSchema }))
+    .output(z.object({ recoveryKey: z.string(), user: userSchema })),
+  /** Proves that the recovery key was written down: two of its groups, 1-based, typed back. */
+  confirmRecoveryKey: procedure
+    .input(
+      z.strictObject({
+        groups: z
+          .array(z.strictObject({ position: z.number().int().min(1).max(8), text: z.string().max(10) }))
+          .length(2),
+      }),
+    )
+    .output(z.object({ confirmed: z.boolean() })),
+  /** A new recovery key; the old one opens nothing any more. */
+  renewRecoveryKey: procedure.output(z.object({ recoveryKey: z.string() })),
+  unlock: procedure
+    .input(z.strictObject({ name: z.string().max(100).optional(), passphrase: passphraseSchema }))
+    .output(z.object({ user: userSchema })),
+  /** Unlocks with the recovery key, gives the user a new passphrase and renews the recovery key. */
+  recover: procedure
+    .input(
+      z.strictObject({
+        recoveryKey: recoveryKeySchema,
+        name: lineSchema(100),
+        newPassphrase: passphraseSchema,
+      }),
+    )
+    .output(z.object({ recoveryKey: z.string(), user: userSchema })),
+  changePassphrase: procedure
+    .input(z.strictObject({ passphrase: passphraseSchema, newPassphrase: passphraseSchema }))
+    .output(z.object({ changed: z.literal(true) })),
+  lock: procedure.output(z.object({ state: z.literal('locked') })),
+};

@@ -1,0 +1,87 @@
+import * as z from 'zod';
+import { CODE_LISTS } from '../codes/code-lists.ts';
+import { ROLES } from '../codes/roles.ts';
+import { DRAFT_FORMS, RECORD_KINDS } from '../codes/words.ts';
+import { idInput, idSchema, procedure, timestampSchema } from './base.ts';
+
+/** What every screen needs beside the records: code lists, colleagues, drafts, preferences, trash. */
+export const codeEntry = z.object({
+  code: z.string(),
+  list: z.enum(CODE_LISTS),
+  parent: z.string().nullable(),
+  labelDe: z.string(),
+  labelEn: z.string(),
+  position: z.number().int(),
+  active: z.boolean(),
+});
+export type CodeEntry = z.infer<typeof codeEntry>;
+
+export const codes = {
+  list: procedure.output(z.array(codeEntry)),
+};
+
+export const users = {
+  list: procedure.output(
+    z.array(
+      z.object({
+        id: idSchema,
+        name: z.string(),
+        initials: z.string(),
+        role: z.enum(ROLES),
+        active: z.boolean(),
+      }),
+    ),
+  ),
+};
+
+const draftRecord = z.object({
+  id: idSchema,
+  form: z.enum(DRAFT_FORMS),
+  recordId: z.string(),
+  body: z.json(),
+  createdAt: timestampSchema,
+  updatedAt: timestampSchema,
+});
+export type Draft = z.infer<typeof draftRecord>;
+
+const draftKey = { form: z.enum(DRAFT_FORMS), recordId: z.union([idSchema, z.literal('')]).default('') };
+
+export const drafts = {
+  /** The acting user's own drafts, newest first. */
+  list: procedure.output(z.array(draftRecord)),
+  /** Creates or replaces the draft of this form and record; durable when acknowledged. */
+  save: procedure
+    .input(z.strictObject({ ...draftKey, body: z.json() }))
+    .output(z.object({ id: idSchema, updatedAt: timestampSchema })),
+  discard: procedure.input(idInput).output(z.object({ discarded: z.boolean() })),
+};
+
+export const SETTING_KEYS = ['language', 'colour-scheme', 'density'] as const;
+export const settingsSchema = z.object({
+  language: z.enum(['de', 'en']).nullable(),
+  'colour-scheme': z.enum(['light', 'dark', 'auto']).nullable(),
+  density: z.enum(['compact', 'comfortable']).nullable(),
+});
+export type Settings = z.infer<typeof settingsSchema>;
+
+export const settings = {
+  get: procedure.output(settingsSchema),
+  set: procedure.input(settingsSchema.partial()).output(settingsSchema),
+};
+
+export const trash = {
+  /** What is in the trash (Papierkorb), newest first. */
+  list: procedure
+    .input(z.strictObject({ limit: z.number().int().min(1).max(500).default(200) }))
+    .output(
+      z.array(
+        z.object({
+          kind: z.enum(RECORD_KINDS),
+          id: idSchema,
+          title: z.string(),
+          deletedAt: timestampSchema,
+          deletedBy: z.string(),
+        }),
+      ),
+    ),
+};

@@ -1,0 +1,49 @@
+/**
+ * Folds text for searching: case and diacritics go, `ß` becomes `ss`, any script stays.
+ *
+ * German writes one sound two ways (Müller, Mueller). A text with umlauts is therefore indexed in
+ * both spellings, and a query with umlauts asks for both: each finds the other.
+ */
+const PLAIN = /^[\u0020-\u007e\n\t]*$/;
+const UMLAUT = /[äöüÄÖÜ]/;
+const EXPANSIONS: Record<string, string> = { ä: 'ae', ö: 'oe', ü: 'ue', Ä: 'Ae', Ö: 'Oe', Ü: 'Ue' };
+
+const expand = (text: string) => text.replace(/[äöüÄÖÜ]/g, (letter) => EXPANSIONS[letter] ?? letter);
+
+/** Lower case without diacritics; `ß` as `ss`. */
+export function foldText(text: string): string {
+  if (PLAIN.test(text)) return text.toLowerCase();
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+    .replaceAll('ß', 'ss');
+}
+
+/** What the search index stores: the folded text, and the `ae/oe/ue` spelling of words with umlauts. */
+export function foldForIndex(text: string | null): string {
+  if (!text) return '';
+  if (PLAIN.test(text)) return text.toLowerCase();
+  const composed = text.normalize('NFC');
+  const folded = foldText(composed);
+  if (!UMLAUT.test(composed)) return folded;
+  const respelled = composed
+    .split(/\s+/)
+    .filter((word) => UMLAUT.test(word))
+    .map((word) => foldText(expand(word)));
+  return `${folded}\n${respelled.join(' ')}`;
+}
+
+/** The spellings a query word is looked up in, folded: one, or two when it has an umlaut. */
+export function foldQueryWord(word: string): string[] {
+  const composed = word.normalize('NFC');
+  const folded = foldText(composed);
+  return UMLAUT.test(composed) ? [folded, foldText(expand(composed))] : [folded];
+}
+
+/** A key for sorting names: folded, without leading quotes and spaces. */
+export const nameSortKey = (name: string): string =>
+  foldText(name)
+    .replace(/^[^\p{L}\p{N}]+/u, '')
+    .replace(/\s+/g, ' ')
+    .trim();
