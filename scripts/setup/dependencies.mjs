@@ -1,0 +1,53 @@
+import { join } from 'node:path';
+import { withLock } from './lock.mjs';
+import { runNpm } from './npm.mjs';
+import { checkProjectNode } from './project-node.mjs';
+import { SetupError } from './setup-error.mjs';
+import { hasStamp, isInstalledByHand, writeStamp } from './stamp.mjs';
+
+/**
+ * Makes node_modules match package-lock.json; quick (a hash) when it does already. Safe when
+ * several commands start at once. Everything it says goes to stderr: stdout belongs to the command.
+ *
+ * @param {string} root
+ * @throws SetupError
+ */
+export async function ensureDependencies(root) {
+  if (hasStamp(root)) return;
+  await withLock(join(root, '.leuchtturm', 'setup.lock'), () => install(root), {
+    onWait: () => say('Another command is installing the dependencies; waiting for it.'),
+  });
+}
+
+/** @param {string} root */
+async function install(root) {
+  if (hasStamp(root)) return;
+  if (!isInstalledByHand(root)) {
+    say('Installing the dependencies (once, and again whenever package-lock.json changes) …');
+    // Without install scripts, then the two that are wanted: npm before 11.10 knows no
+    // `allowScripts` and would start to compile SQLite, whose binary lies in its package.
+    await npm(root, ['ci', '--ignore-scripts', '--no-fund', '--no-audit']);
+    await npm(root, ['rebuild', 'node', 'esbuild']);
+  }
+  checkProjectNode(root);
+  writeStamp(root);
+}
+
+/** @param {string} root @param {string[]} args */
+async function npm(root, args) {
+  const { code } = await runNpm(args, { cwd: root, stdio: ['ignore', 2, 2] }).catch(
+    (/** @type {unknown} */ error) => {
+      throw new SetupError(`npm could not be started: ${String(error)}`);
+    },
+  );
+  if (code === 0) return;
+  throw new SetupError(
+    `The dependencies could not be installed: "npm ${args.join(' ')}" ended with code ${String(code)} (its messages are above). ` +
+      'Check the network and run the command again; nothing else was changed.',
+  );
+}
+
+/** @param {string} sentence */
+function say(sentence) {
+  process.stderr.write(`${sentence}\n`);
+}
