@@ -1,0 +1,10 @@
+/** Names of the few messages between the page's preload script and the shell. */
+export const channels = {
+  connectCore: 'core-connect',
+  corePort: 'core-port',
+  coreState: 'core-state',
+  command: 'command',
+  openFile: 'file-open',
+  saveFile: 'file-save',
+  releaseFile: 'file-release',
+} as const;

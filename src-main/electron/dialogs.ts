@@ -1,0 +1,94 @@
+import { randomBytes } from 'node:crypto';
+import { stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { dialog } from 'electron';
+import type { BrowserWindow } from 'electron';
+import { z } from 'zod';
+import type { PickedFile, PickedTarget } from '#shared/shell.ts';
+import { channels } from './channels.ts';
+import type { CoreProcess } from './core-process.ts';
+import type { HandlePage } from './page-ipc.ts';
+
+export interface FileDialogs {
+  handle: HandlePage;
+  window: () => BrowserWindow | null;
+  core: Pick<CoreProcess, 'send'>;
+  /** The folder a save dialog starts in. */
+  startFolder: string;
+}
+
+const filter = z.strictObject({
+  name: z.string().min(1).max(100),
+  extensions: z
+    .array(z.string().regex(/^(?:\*|[A-Za-z0-9]{1,10})$/))
+    .min(1)
+    .max(20),
+});
+const filters = z.array(filter).max(20);
+const token = z.string().regex(/^[\w-]{43}$/);
+
+/**
+ * Native dialogs are the only way a path comes into the program: it goes to the core together with
+ * a random token, and the page gets the token, the bare name and the size.
+ */
+export function answerFileDialogs({ handle, window, core, startFolder }: FileDialogs): void {
+  handle(channels.openFile, filters, async (wanted): Promise<PickedFile | null> => {
+    const parent = window();
+    if (!parent) return null;
+    const { canceled, filePaths } = await dialog.showOpenDialog(parent, {
+      filters: wanted,
+      properties: ['openFile', 'dontAddToRecent'],
+    });
+    const [path] = filePaths;
+    if (canceled || path === undefined) return null;
+    const found = await stat(path).catch(() => null);
+    if (!found?.isFile()) throw new Error('FILE_UNREADABLE');
+    const file = { kind: 'path' as const, path };
+    const offered = randomToken();
+    if (!core.send({ type: 'offer-source', token: offered, file })) {
+      throw new Error('CORE_UNAVAILABLE');
+    }
+    return { token: offered, name: basename(path), bytes: found.size };
+  });
+
+  const target = z.tuple([z.string().min(1).max(255), filters]);
+  handle(channels.saveFile, target, async ([name, wanted]): Promise<PickedTarget | null> => {
+    const parent = window();
+    if (!parent) return null;
+    const { canceled, filePath } = await dialog.showSaveDialog(parent, {
+      defaultPath: join(startFolder, safeFileName(name)),
+      filters: wanted,
+      properties: ['createDirectory', 'dontAddToRecent', 'showOverwriteConfirmation'],
+    });
+    if (canceled || filePath === '') return null;
+    const file = { kind: 'path' as const, path: filePath };
+    const offered = randomToken();
+    if (!core.send({ type: 'offer-target', token: offered, file })) {
+      throw new Error('CORE_UNAVAILABLE');
+    }
+    return { token: offered, name: basename(filePath) };
+  });
+
+  handle(channels.releaseFile, token, (released) => {
+    core.send({ type: 'withdraw', token: released });
+  });
+}
+
+/** 256 bit: as hard to guess as the store key. */
+function randomToken(): string {
+  return randomBytes(32).toString('base64url');
+}
+
+/**
+ * A suggested name that is a plain file name on every system, whatever the page sent: no folders,
+ * no control or direction characters, no hidden file, no device name of Windows.
+ */
+export function safeFileName(suggested: string): string {
+  const plain = suggested
+    .normalize('NFC')
+    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}<>:"/\\|?*]/gu, '_')
+    .replace(/^[.\s]+|[.\s]+$/g, '')
+    .slice(0, 120);
+  if (plain === '' || /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i.test(plain)) return `_${plain}`;
+  return plain;
+}
