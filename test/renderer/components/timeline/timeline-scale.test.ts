@@ -47,13 +47,19 @@ test('zooming keeps the moment under the pointer and stays inside the limit', ()
 
 test('the axis never has more labels than fit, and names years, quarters and months', () => {
   expect(axisTicks(limit, 1400).map((tick) => tick.unit)[0]).toBe('quarter');
-  expect(axisTicks(limit, 300).every((tick) => tick.unit === 'year' && tick.month === 0)).toBe(true);
+  expect(axisTicks(limit, 300).every((tick) => tick.unit === 'year' && tick.month === 0)).toBe(
+    true,
+  );
   const spring = { from: Date.UTC(2018, 1, 10), to: Date.UTC(2018, 5, 10) };
   expect(axisTicks(spring, 600).map((tick) => tick.month)).toEqual([2, 3, 4, 5]);
   fc.assert(
-    fc.property(fc.integer({ min: 30, max: 40_000 }), fc.integer({ min: 56, max: 3000 }), (days, width) => {
-      const ticks = axisTicks({ from: now - days * day, to: now }, width);
-      expect(ticks.length).toBeLessThanOrEqual(Math.ceil(width / 50) + 2);
-    }),
+    fc.property(
+      fc.integer({ min: 30, max: 40_000 }),
+      fc.integer({ min: 56, max: 3000 }),
+      (days, width) => {
+        const ticks = axisTicks({ from: now - days * day, to: now }, width);
+        expect(ticks.length).toBeLessThanOrEqual(Math.ceil(width / 50) + 2);
+      },
+    ),
   );
 });
