@@ -26,8 +26,8 @@ async function install(root) {
     say('Installing the dependencies (once, and again whenever package-lock.json changes) …');
     // Without install scripts, then the two that are wanted: npm before 11.10 knows no
     // `allowScripts` and would start to compile SQLite, whose binary lies in its package.
-    await npm(root, ['ci', '--ignore-scripts', '--no-fund', '--no-audit']);
-    await npm(root, ['rebuild', 'node', 'esbuild']);
+    await npm(root, ['ci', '--ignore-scripts', '--loglevel=error']);
+    await npm(root, ['rebuild', 'node', 'esbuild', '--loglevel=error']);
   }
   checkProjectNode(root);
   writeStamp(root);
