@@ -1,0 +1,142 @@
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { BackupError } from './backup-errors.ts';
+import { syncFile, syncFolder } from './file-sync.ts';
+import {
+  readJournal,
+  removeJournal,
+  removeUnfinishedJournal,
+  writeJournal,
+  type RestoreJournal,
+} from './restore-journal.ts';
+
+const STAGED_PREFIX = '.restore-new-';
+const ASIDE_PREFIX = '.restore-old-';
+
+/** Called after each step with its name; a test throws here to play a crash. */
+export type StepHook = (step: string) => void;
+
+export interface PromoteOptions {
+  /** Names of the files in the staged folder, which replace those of the same name. */
+  files: string[];
+  /** Old files that go without replacement, like the old store's `-wal` and `-shm`. */
+  obsolete?: string[];
+  onStep?: StepHook;
+}
+
+/** What {@link recoverInterruptedRestore} found. */
+export type RecoveryOutcome = 'nothing-to-do' | 'old-kept' | 'new-promoted';
+
+const nothing: StepHook = () => undefined;
+
+/** Makes the folder in which a restore into `dir` is prepared; on the same disk, so renames work. */
+export function createStagedFolder(dir: string, id: string): string {
+  const staged = join(dir, STAGED_PREFIX + id);
+  mkdirSync(staged, { recursive: true, mode: 0o700 });
+  return staged;
+}
+
+/**
+ * Puts the staged files in place of the old ones, all or none.
+ *
+ * The journal decides: before it stands there is the whole old store, and afterwards only the way
+ * forward to the whole new one, which {@link recoverInterruptedRestore} takes when this was
+ * interrupted. The store must be closed. Works in an empty `dir`, too.
+ * @param id the one given to {@link createStagedFolder}
+ * @throws BackupError backup-stage-failed when a staged file is missing (nothing was moved)
+ */
+export function promoteStaged(dir: string, id: string, options: PromoteOptions): void {
+  const onStep = options.onStep ?? nothing;
+  const journal: RestoreJournal = {
+    version: 1,
+    staged: STAGED_PREFIX + id,
+    aside: ASIDE_PREFIX + id,
+    files: options.files,
+    replaced: options.files.filter((name) => existsSync(join(dir, name))),
+    obsolete: options.obsolete ?? [],
+  };
+  for (const name of journal.files) {
+    const path = join(dir, journal.staged, name);
+    if (!existsSync(path)) throw new BackupError('backup-stage-failed', 'missing file');
+    syncFile(path);
+    onStep(`sync ${name}`);
+  }
+  syncFolder(join(dir, journal.staged));
+  syncFolder(dir);
+  onStep('sync staged folder');
+  writeJournal(dir, journal);
+  onStep('write journal');
+  rollForward(dir, journal, onStep);
+}
+
+/**
+ * To be called before a store in `dir` is opened: finishes or clears away a restore that was
+ * interrupted at any point. May itself be interrupted, and called again.
+ *
+ * @throws BackupError backup-journal-damaged when the journal cannot be read or the files it names
+ *   are gone; nothing was moved, and both the old and the new files are where they were.
+ */
+export function recoverInterruptedRestore(
+  dir: string,
+  onStep: StepHook = nothing,
+): RecoveryOutcome {
+  if (!existsSync(dir)) return 'nothing-to-do';
+  const journal = readJournal(dir);
+  if (journal) {
+    const intact = journal.files.every((name) => isStagedOrDone(dir, journal, name));
+    if (!intact) throw new BackupError('backup-journal-damaged', 'missing file');
+    rollForward(dir, journal, onStep);
+    return 'new-promoted';
+  }
+  return clearLeftovers(dir, onStep) ? 'old-kept' : 'nothing-to-do';
+}
+
+/** Each step looks at what is there, so that it can be repeated from any point. */
+function rollForward(dir: string, journal: RestoreJournal, onStep: StepHook): void {
+  const staged = join(dir, journal.staged);
+  const aside = join(dir, journal.aside);
+  mkdirSync(aside, { recursive: true, mode: 0o700 });
+  onStep('make folder for the old files');
+  // Obsolete ones only while the old store is still there: a WAL must never meet another store.
+  for (const name of journal.obsolete) {
+    moveAside(dir, aside, name);
+    onStep(`set aside ${name}`);
+  }
+  for (const name of journal.files) {
+    if (!existsSync(join(staged, name))) continue;
+    moveAside(dir, aside, name);
+    onStep(`set aside ${name}`);
+    renameSync(join(staged, name), join(dir, name));
+    onStep(`put in place ${name}`);
+  }
+  if (existsSync(staged)) syncFolder(staged);
+  syncFolder(aside);
+  syncFolder(dir);
+  onStep('sync folders');
+  removeJournal(dir);
+  onStep('remove journal');
+  clearLeftovers(dir, onStep);
+}
+
+function isStagedOrDone(dir: string, journal: RestoreJournal, name: string): boolean {
+  if (existsSync(join(dir, journal.staged, name))) return true;
+  if (!existsSync(join(dir, name))) return false;
+  return !journal.replaced.includes(name) || existsSync(join(dir, journal.aside, name));
+}
+
+function moveAside(dir: string, aside: string, name: string): void {
+  if (existsSync(join(dir, name))) renameSync(join(dir, name), join(aside, name));
+}
+
+/** Without a journal the files in place are whole, and these folders hold nothing that counts. */
+function clearLeftovers(dir: string, onStep: StepHook): boolean {
+  removeUnfinishedJournal(dir);
+  const leftovers = readdirSync(dir).filter(
+    (name) => name.startsWith(STAGED_PREFIX) || name.startsWith(ASIDE_PREFIX),
+  );
+  for (const name of leftovers) {
+    rmSync(join(dir, name), { recursive: true, force: true });
+    onStep(`remove ${name}`);
+  }
+  return leftovers.length > 0;
+}

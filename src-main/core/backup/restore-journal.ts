@@ -1,0 +1,76 @@
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import * as z from 'zod';
+import { BackupError } from './backup-errors.ts';
+import { syncFolder } from './file-sync.ts';
+
+/** While this file stands in a store's folder, what is staged is to be put in place. */
+export const JOURNAL_NAME = 'restore-journal.json';
+const UNFINISHED_NAME = 'restore-journal.new';
+
+/** A bare name: the journal must not be able to move anything outside its folder. */
+const fileName = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,100}$/);
+const folderName = z.string().regex(/^\.restore-(new|old)-[A-Za-z0-9-]{1,64}$/);
+
+const journalSchema = z.strictObject({
+  version: z.literal(1),
+  /** Folder beside the store with the new files. */
+  staged: folderName,
+  /** Folder that takes the old files while the new ones move in. */
+  aside: folderName,
+  /** Files that the staged folder brings. */
+  files: z.array(fileName).min(1),
+  /** Those of them that have an old version, which must be found aside once the new one is in place. */
+  replaced: z.array(fileName),
+  /** Files of the old store that must not meet the new one: its WAL, for example. */
+  obsolete: z.array(fileName),
+});
+
+export type RestoreJournal = z.infer<typeof journalSchema>;
+
+/** Writes it whole or not at all: other name, fsync, rename, fsync of the folder. */
+export function writeJournal(dir: string, journal: RestoreJournal): void {
+  const text = `${JSON.stringify(journalSchema.parse(journal), null, 2)}\n`;
+  const unfinished = join(dir, UNFINISHED_NAME);
+  const file = openSync(unfinished, 'w', 0o600);
+  try {
+    writeSync(file, text);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+  renameSync(unfinished, join(dir, JOURNAL_NAME));
+  syncFolder(dir);
+}
+
+/**
+ * @returns null when no restore is under way.
+ * @throws BackupError backup-journal-damaged; nothing is guessed from a journal that cannot be read.
+ */
+export function readJournal(dir: string): RestoreJournal | null {
+  const path = join(dir, JOURNAL_NAME);
+  if (!existsSync(path)) return null;
+  try {
+    return journalSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
+  } catch {
+    throw new BackupError('backup-journal-damaged', 'content');
+  }
+}
+
+export function removeJournal(dir: string): void {
+  rmSync(join(dir, JOURNAL_NAME), { force: true });
+  syncFolder(dir);
+}
+
+export function removeUnfinishedJournal(dir: string): void {
+  rmSync(join(dir, UNFINISHED_NAME), { force: true });
+}
