@@ -58,7 +58,7 @@ test('the axis never has more labels than fit, and names years, quarters and mon
       fc.integer({ min: 56, max: 3000 }),
       (days, width) => {
         const ticks = axisTicks({ from: now - days * day, to: now }, width);
-        expect(ticks.length).toBeLessThanOrEqual(Math.ceil(width / 50) + 2);
+        expect(ticks.length).toBeLessThanOrEqual(Math.ceil(width / 40) + 2);
       },
     ),
   );

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { createDraftKeeper } from '../../../src-renderer/app/draft-keeper.ts';
+import { createDraftKeeper } from '../../../src-renderer/hooks/draft-keeper.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();

@@ -26,7 +26,7 @@ export interface DraftKeeper<Body> {
   adopt(draftId: string, savedAt: number): void;
   state(): DraftState;
   subscribe(listener: () => void): () => void;
-  /** Ends the timers. What is not saved yet is flushed. */
+  /** The form is gone: saves at once what is not saved yet, and keeps trying until that works. */
   close(): void;
 }
 
@@ -47,7 +47,6 @@ export function createDraftKeeper<Body>(
   let pending: { body: Body; since: number } | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let running: Promise<void> | null = null;
-  let closed = false;
   const listeners = new Set<() => void>();
 
   const set = (change: Partial<DraftState>) => {
@@ -57,7 +56,7 @@ export function createDraftKeeper<Body>(
 
   const schedule = (delay: number) => {
     clearTimeout(timer);
-    if (!closed) timer = setTimeout(() => void flush(), delay);
+    timer = setTimeout(() => void flush(), delay);
   };
 
   const save = async () => {
@@ -123,7 +122,6 @@ export function createDraftKeeper<Body>(
       return () => listeners.delete(listener);
     },
     close() {
-      closed = true;
       void flush();
     },
   };
