@@ -1,4 +1,5 @@
 import type { ContractRouterClient, InferContractRouterInputs, InferContractRouterOutputs } from '@orpc/contract';
+import type * as z from 'zod';
 import { backups } from './backups.ts';
 import { imports } from './imports.ts';
 import { organisations } from './organisations.ts';
@@ -37,5 +38,19 @@ export const contract = {
 
 export type Contract = typeof contract;
 export type CoreClient = ContractRouterClient<Contract>;
+/** What a caller may send: defaults may be left out. */
 export type Inputs = InferContractRouterInputs<Contract>;
 export type Outputs = InferContractRouterOutputs<Contract>;
+
+type Parsed<Procedure> = Procedure extends { '~orpc': { inputSchema?: infer Schema } }
+  ? NonNullable<Schema> extends z.ZodType
+    ? z.output<NonNullable<Schema>>
+    : undefined
+  : never;
+
+/** What the core works with: inputs after validation, defaults filled in. */
+export type Requests = {
+  [Feature in keyof Contract]: {
+    [Name in keyof Contract[Feature]]: Parsed<Contract[Feature][Name]>;
+  };
+};

@@ -1,0 +1,78 @@
+import { ROLES, type Role } from '#shared/codes/roles.ts';
+
+/**
+ * Who may call what. A procedure without an entry does not start; a test compares this table with
+ * the contract. `nobody` means before unlocking: the call needs no person.
+ */
+export type Access = 'nobody' | readonly Role[];
+
+const everyone = ROLES;
+const leads: readonly Role[] = ['lead', 'admin'];
+const admins: readonly Role[] = ['admin'];
+
+const record = { list: everyone, get: everyone, create: everyone, update: everyone, trash: everyone, restore: everyone };
+
+export const ACCESS = {
+  vault: {
+    status: 'nobody',
+    create: 'nobody',
+    unlock: 'nobody',
+    recover: 'nobody',
+    confirmRecoveryKey: admins,
+    renewRecoveryKey: admins,
+    changePassphrase: everyone,
+    lock: everyone,
+  },
+  organisations: { ...record, count: everyone, suggest: everyone },
+  persons: { ...record, count: everyone, suggest: everyone },
+  affiliations: without(record, 'get'),
+  fundingPeriods: {
+    list: everyone,
+    create: leads,
+    update: leads,
+    trash: leads,
+    restore: leads,
+  },
+  subprojects: {
+    list: everyone,
+    get: everyone,
+    create: leads,
+    update: leads,
+    trash: leads,
+    restore: leads,
+  },
+  involvements: without(record, 'get'),
+  sessions: { ...without(record, 'create'), count: everyone, defaults: everyone, log: everyone },
+  tasks: { ...record, count: everyone, setDone: everyone },
+  timeline: { organisation: everyone, lanes: everyone },
+  search: { query: everyone },
+  codes: { list: everyone },
+  users: { list: everyone },
+  drafts: { list: everyone, save: everyone, discard: everyone },
+  settings: { get: everyone, set: everyone },
+  trash: { list: everyone },
+  imports: { preview: admins, run: admins, undo: admins },
+  backups: {
+    status: everyone,
+    create: admins,
+    generateKey: admins,
+    inspect: 'nobody',
+    verify: admins,
+    restore: 'nobody',
+  },
+  reports: { caseSummary: everyone, caseSummaryHtml: everyone },
+} as const satisfies Record<string, Record<string, Access>>;
+
+/** The rule for a procedure path such as `['organisations', 'list']`; undefined means: no entry. */
+export function accessOf(path: readonly string[]): Access | undefined {
+  const [feature = '', name = ''] = path;
+  const rules: Record<string, Record<string, Access>> = ACCESS;
+  return Object.hasOwn(rules, feature) && Object.hasOwn(rules[feature] ?? {}, name)
+    ? rules[feature]?.[name]
+    : undefined;
+}
+
+function without<T extends object, K extends keyof T>(table: T, key: K): Omit<T, K> {
+  const { [key]: _left, ...rest } = table;
+  return rest;
+}

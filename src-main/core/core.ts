@@ -1,0 +1,187 @@
+import { mkdirSync } from 'node:fs';
+import { eq } from 'drizzle-orm';
+import { v7 as newId } from 'uuid';
+import type { FileAccess } from './files.ts';
+import type { Printer } from './printer.ts';
+import { Refusal } from './refusal.ts';
+import { applyMigrations } from './store/apply-migrations.ts';
+import { addMissingCodes, createStore } from './store/create-store.ts';
+import { readMigrations, type Migration } from './store/migration-files.ts';
+import { openStore, type Store, type StoreKey } from './store/open-store.ts';
+import { keepSafetyCopy } from './store/safety-copy.ts';
+import { user } from './store/schema/schema.ts';
+import { storeFiles, type StoreFiles } from './vault/store-files.ts';
+import { VaultKeeper } from './vault/vault.ts';
+import { Workspace, type Actor } from './workspace.ts';
+
+/** Everything the core needs from outside. */
+export interface CoreOptions {
+  /** Folder of the store; made when a store is created. */
+  storeFolder: string;
+  /** Folder of the SQL migrations. */
+  migrationsFolder: string;
+  appVersion: string;
+  now: () => Date;
+  files: FileAccess;
+  printer: Printer;
+  /** Told when the core is unlocked, locked or set up. */
+  onState?: (state: CoreState) => void;
+  /** Told of unexpected errors; the text holds no data of any person. */
+  onFault?: (text: string) => void;
+}
+
+export type CoreState = 'empty' | 'locked' | 'unlocked';
+
+/** The core's life: empty → unlocked ⇄ locked → closed. One person works in it at a time. */
+export class Core {
+  readonly options: CoreOptions;
+  readonly files: StoreFiles;
+  readonly keeper: VaultKeeper;
+  readonly migrations: Migration[];
+  /** A recovery key that was shown and not yet typed back. */
+  unconfirmedRecoveryKey: string | null = null;
+  #open: { workspace: Workspace; key: StoreKey } | null = null;
+  #queue: Promise<unknown> = Promise.resolve();
+
+  constructor(options: CoreOptions) {
+    this.options = options;
+    this.files = storeFiles(options.storeFolder);
+    this.keeper = new VaultKeeper(this.files, options.now);
+    this.migrations = readMigrations(options.migrationsFolder);
+  }
+
+  get state(): CoreState {
+    if (this.#open) return 'unlocked';
+    return this.keeper.exists() ? 'locked' : 'empty';
+  }
+
+  /** The unlocked store and who works in it. @throws Refusal LOCKED or NOT_SET_UP. */
+  get workspace(): Workspace {
+    return this.#unlocked.workspace;
+  }
+
+  /** The store key, for wrapping it anew or encrypting a staged copy. Never leaves the core. */
+  get storeKey(): StoreKey {
+    return this.#unlocked.key;
+  }
+
+  get #unlocked(): { workspace: Workspace; key: StoreKey } {
+    if (!this.#open) throw new Refusal(this.state === 'empty' ? 'NOT_SET_UP' : 'LOCKED', undefined);
+    return this.#open;
+  }
+
+  /** One at a time: everything that changes keys or replaces the store. */
+  exclusive<T>(work: () => Promise<T>): Promise<T> {
+    const next = this.#queue.then(work, work);
+    this.#queue = next.catch(() => undefined);
+    return next;
+  }
+
+  /** Makes a store with its first admin and leaves it unlocked. @returns the recovery key. */
+  async create(admin: { name: string; passphrase: string }): Promise<string> {
+    const actor: Actor = { id: newId(), name: admin.name, initials: initialsOf(admin.name), role: 'admin' };
+    const storeId = newId();
+    const { recoveryKey, built } = await this.keeper.create({ ...admin, id: actor.id }, storeId, (key) => {
+      const store = createStore(this.files.store, key, {
+        storeId,
+        migrations: this.migrations,
+        now: this.options.now,
+      });
+      addUser(store, actor, this.options.now());
+      return { store, key };
+    });
+    this.#enter(built.store, built.key, actor);
+    this.workspace.note('vault.create');
+    return recoveryKey;
+  }
+
+  async unlock(name: string | undefined, passphrase: string): Promise<Actor> {
+    const failures = this.keeper.delay.failures;
+    const { key, userId } = await this.keeper.unlock(name, passphrase);
+    return this.enterAs(key, { id: userId }, { failedAttempts: failures });
+  }
+
+  /** Opens the store with this key for this user, migrating it if need be. */
+  enterAs(key: StoreKey, who: { id: string } | { name: string }, detail?: Record<string, unknown>): Actor {
+    if (this.#open) this.lock('vault.switch');
+    const store = this.#openStore(key);
+    try {
+      const is = 'id' in who ? eq(user.id, who.id) : eq(user.name, who.name);
+      const row = store.db.select().from(user).where(is).get();
+      if (!row?.active) throw new Refusal('FORBIDDEN', undefined);
+      const actor: Actor = { id: row.id, name: row.name, initials: row.initials, role: row.role };
+      this.#enter(store, key, actor);
+      this.workspace.note('vault.unlock', detail);
+      return actor;
+    } catch (error) {
+      if (!this.#open) store.close();
+      throw error;
+    }
+  }
+
+  /** Closes the store and forgets the key. Locking a locked core does nothing. */
+  lock(reason = 'vault.lock'): void {
+    const open = this.#open;
+    if (!open) return;
+    try {
+      open.workspace.note(reason);
+    } finally {
+      this.#open = null;
+      this.unconfirmedRecoveryKey = null;
+      open.workspace.store.close();
+      open.key.fill(0);
+      this.options.onState?.(this.state);
+    }
+  }
+
+  close(): void {
+    this.lock('vault.close');
+  }
+
+  /** Names the procedure and the kind of error, nothing else: its message may hold data. */
+  reportFault(procedure: string, error: unknown): void {
+    const kind = error instanceof Error ? error.name : typeof error;
+    const code = (error as { code?: unknown } | null)?.code;
+    const where = error instanceof Error ? (error.stack ?? '').split('\n').slice(1, 8).join('\n') : '';
+    this.options.onFault?.(
+      `unexpected ${kind}${typeof code === 'string' ? ` (${code})` : ''} in ${procedure}\n${where}`,
+    );
+  }
+
+  #openStore(key: StoreKey): Store {
+    mkdirSync(this.files.folder, { recursive: true, mode: 0o700 });
+    const store = openStore(this.files.store, key, { mustExist: true });
+    try {
+      const applied = applyMigrations(store.sqlite, {
+        migrations: this.migrations,
+        now: this.options.now,
+        safetyCopy: (last) => keepSafetyCopy(store, last),
+      });
+      if (applied.length > 0) addMissingCodes(store);
+      return store;
+    } catch (error) {
+      store.close();
+      throw error;
+    }
+  }
+
+  #enter(store: Store, key: StoreKey, actor: Actor): void {
+    this.#open = { workspace: new Workspace({ store, actor, now: this.options.now }), key };
+    this.options.onState?.('unlocked');
+  }
+}
+
+/** `Ayşe Yılmaz` → `AY`; a single name gives its first two letters. */
+export function initialsOf(name: string): string {
+  const words = name.trim().split(/\s+/);
+  const letters = words.length > 1 ? [words[0], words.at(-1)] : [...(words[0] ?? '')].slice(0, 2);
+  return letters
+    .map((word) => [...(word ?? '')][0] ?? '')
+    .join('')
+    .toLocaleUpperCase('de');
+}
+
+export function addUser(store: Store, actor: Actor, now: Date): void {
+  const at = now.toISOString();
+  store.db.insert(user).values({ ...actor, active: true, createdAt: at, updatedAt: at }).run();
+}

@@ -1,0 +1,110 @@
+import type { Outputs, Requests } from '#shared/contract/index.ts';
+import { foldText, nameSortKey } from '#shared/rules/search-fold.ts';
+import { notFound } from '../../refusal.ts';
+import type { Operation, Saved } from '../../store/operation.ts';
+import type { Workspace } from '../../workspace.ts';
+import * as queries from './organisation-queries.ts';
+
+type Fields = Outputs['organisations']['get'];
+/** What a form or an import gives for an organisation, validated by the contract. */
+export type OrganisationInput = Pick<
+  Fields,
+  | 'name' | 'shortName' | 'otherNames' | 'kind' | 'legalForm' | 'registerCourt' | 'registerNumber'
+  | 'nonProfitStatus' | 'nonProfitValidUntil' | 'foundedYear' | 'homeDistrict' | 'districtsOfAction'
+  | 'street' | 'postalCode' | 'city' | 'phone' | 'email' | 'website' | 'languages' | 'targetGroups'
+  | 'membershipSize' | 'staffing' | 'umbrellaId' | 'boardMigrationMajority' | 'firstContactOn'
+  | 'firstContactHow' | 'status' | 'responsibleId' | 'notes'
+>;
+
+type List = Outputs['organisations']['list'];
+
+export function list({ prepared }: Workspace, input: Requests['organisations']['list']): List {
+  return queries.listPage(prepared, input) as List;
+}
+
+export const count = ({ prepared }: Workspace, input: Requests['organisations']['count']) => ({
+  count: queries.countAll(prepared, input),
+});
+
+/** @throws Refusal NOT_FOUND. A record in the trash is still shown, so that it can be restored. */
+export function get({ prepared }: Workspace, id: string): Fields {
+  const row = queries.findOne(prepared, id);
+  if (!row) throw notFound('organisation');
+  const { seq: _seq, nameKey: _key, deletedBy: _by, ...fields } = row;
+  return {
+    ...fields,
+    ...groupCodes(queries.codesOf(prepared, id)),
+    ...queries.figuresOf(prepared, id),
+    responsible: row.responsibleId
+      ? (queries.responsibleOf(prepared, row.responsibleId) ?? null)
+      : null,
+    umbrella: row.umbrellaId ? (queries.umbrellaOf(prepared, row.umbrellaId) ?? null) : null,
+  } as Fields;
+}
+
+export const suggest = ({ prepared }: Workspace, input: Requests['organisations']['suggest']) =>
+  queries.suggestions(prepared, input.text, foldText(input.text), input.limit ?? 8);
+
+export function create(workspace: Workspace, input: OrganisationInput): Saved {
+  return workspace.write('organisations.create', (operation) =>
+    insertOrganisation(workspace, operation, input),
+  );
+}
+
+/** One new organisation inside an operation; imports call it for every row. */
+export function insertOrganisation(
+  workspace: Workspace,
+  operation: Operation,
+  input: OrganisationInput,
+): Saved {
+  const { districtsOfAction, languages, targetGroups, ...fields } = input;
+  const links = { districtsOfAction, languages, targetGroups };
+  const saved = operation.insert(
+    'organisation',
+    { ...fields, nameKey: nameSortKey(fields.name) },
+    links,
+  );
+  const codes = Object.values(links).flat();
+  if (codes.length > 0) queries.replaceCodes(workspace.prepared, saved.id, codes);
+  return saved;
+}
+
+export function update(
+  workspace: Workspace,
+  id: string,
+  seen: string,
+  input: OrganisationInput,
+): Saved {
+  const { districtsOfAction, languages, targetGroups, ...fields } = input;
+  return workspace.write('organisations.update', (operation) => {
+    const before = groupCodes(queries.codesOf(workspace.prepared, id));
+    const saved = operation.update(
+      'organisation',
+      id,
+      seen,
+      { ...fields, nameKey: nameSortKey(fields.name) },
+      {
+        districtsOfAction: { before: before.districtsOfAction, after: districtsOfAction },
+        languages: { before: before.languages, after: languages },
+        targetGroups: { before: before.targetGroups, after: targetGroups },
+      },
+    );
+    queries.replaceCodes(workspace.prepared, id, [
+      ...districtsOfAction,
+      ...languages,
+      ...targetGroups,
+    ]);
+    return saved;
+  });
+}
+
+export const trash = (workspace: Workspace, id: string): Saved =>
+  workspace.write('organisations.trash', (operation) => operation.trash('organisation', id));
+
+export const restore = (workspace: Workspace, id: string): Saved =>
+  workspace.write('organisations.restore', (operation) => operation.restore('organisation', id));
+
+function groupCodes(codes: string[]) {
+  const of = (list: string) => codes.filter((code) => code.startsWith(`${list}/`));
+  return { districtsOfAction: of('district'), languages: of('language'), targetGroups: of('target-group') };
+}

@@ -1,0 +1,99 @@
+import type { Outputs, Requests } from '#shared/contract/index.ts';
+import { passphraseStrength } from '#shared/rules/passphrase.ts';
+import type { Core } from '../../core.ts';
+import { Refusal, invalid } from '../../refusal.ts';
+import { setFact } from '../../store/create-store.ts';
+import { normaliseRecoveryKey, recoveryGroup } from '../../vault/recovery-key.ts';
+import { readFact } from '../../workspace.ts';
+
+/** Where the store notes whether somebody proved to have the recovery key written down. */
+const CONFIRMED = 'recovery-key-confirmed';
+
+export function status(core: Core): Outputs['vault']['status'] {
+  const { state, keeper, options } = core;
+  const workspace = state === 'unlocked' ? core.workspace : null;
+  return {
+    state,
+    appVersion: options.appVersion,
+    userSlots: keeper.userSlots(),
+    retryAfterMs: keeper.delay.remaining(),
+    user: workspace?.actor ?? null,
+    recoveryKeyConfirmed: workspace ? readFact(workspace.store, CONFIRMED) === 'yes' : true,
+  };
+}
+
+export async function create(
+  core: Core,
+  input: Requests['vault']['create'],
+): Promise<Outputs['vault']['create']> {
+  if (core.state !== 'empty') throw new Refusal('ALREADY_SET_UP', undefined);
+  await requireStrong(input.passphrase, [input.name]);
+  const recoveryKey = await core.create(input);
+  awaitConfirmation(core, recoveryKey);
+  return { recoveryKey, user: core.workspace.actor };
+}
+
+export function confirmRecoveryKey(
+  core: Core,
+  groups: Requests['vault']['confirmRecoveryKey']['groups'],
+): { confirmed: boolean } {
+  const { workspace } = core;
+  const [first, second] = groups;
+  if (first?.position === second?.position) {
+    throw invalid('groups.1.position', 'duplicate', 'two different groups are needed');
+  }
+  const key = core.unconfirmedRecoveryKey;
+  const confirmed =
+    key !== null &&
+    groups.every(({ position, text }) => recoveryGroup(key, position) === normaliseRecoveryKey(text));
+  if (confirmed) {
+    core.unconfirmedRecoveryKey = null;
+    workspace.keep(() => setFact(workspace.store, CONFIRMED, 'yes'));
+    workspace.note('vault.confirmRecoveryKey');
+  }
+  return { confirmed };
+}
+
+export async function renewRecoveryKey(core: Core): Promise<{ recoveryKey: string }> {
+  const recoveryKey = await core.keeper.renewRecoveryKey(core.storeKey);
+  awaitConfirmation(core, recoveryKey);
+  core.workspace.note('vault.renewRecoveryKey');
+  return { recoveryKey };
+}
+
+export async function recover(
+  core: Core,
+  input: Requests['vault']['recover'],
+): Promise<Outputs['vault']['recover']> {
+  await requireStrong(input.newPassphrase, [input.name]);
+  const key = await core.keeper.openWithRecoveryKey(input.recoveryKey);
+  const actor = core.enterAs(key, { name: input.name }, { recovered: true });
+  await core.keeper.setPassphrase(actor, input.newPassphrase, key);
+  const { recoveryKey } = await renewRecoveryKey(core);
+  return { recoveryKey, user: core.workspace.actor };
+}
+
+export async function changePassphrase(
+  core: Core,
+  input: Requests['vault']['changePassphrase'],
+): Promise<{ changed: true }> {
+  const { actor } = core.workspace;
+  await requireStrong(input.newPassphrase, [actor.name]);
+  await core.keeper.unlock(actor.name, input.passphrase);
+  await core.keeper.setPassphrase(actor, input.newPassphrase, core.storeKey);
+  core.workspace.note('vault.changePassphrase');
+  return { changed: true };
+}
+
+/** @throws Refusal WEAK_PASSPHRASE; the same rule as the meter on the screen. */
+export async function requireStrong(passphrase: string, about: string[]): Promise<void> {
+  const { score, ok } = await passphraseStrength(passphrase, about);
+  if (!ok) throw new Refusal('WEAK_PASSPHRASE', { score });
+}
+
+/** Until two of its groups are typed back, and only as long as the core stays unlocked. */
+function awaitConfirmation(core: Core, recoveryKey: string): void {
+  core.unconfirmedRecoveryKey = recoveryKey;
+  const { workspace } = core;
+  workspace.keep(() => setFact(workspace.store, CONFIRMED, 'no'));
+}

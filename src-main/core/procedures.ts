@@ -1,0 +1,76 @@
+import { implement, ORPCError, ValidationError } from '@orpc/server';
+import { contract } from '#shared/contract/index.ts';
+import { ERRORS, type ErrorCode, type Issue } from '#shared/contract/errors.ts';
+import { accessOf } from './access.ts';
+import type { Core } from './core.ts';
+import { Refusal } from './refusal.ts';
+import { StoreError } from './store/store-error.ts';
+
+/** What every procedure is called with. */
+export interface CallContext {
+  core: Core;
+}
+
+const base = implement(contract).$context<CallContext>();
+
+/**
+ * Outermost: whatever goes wrong inside leaves as a code of the closed set. An unexpected error
+ * is reported to the host (without anything a person typed) and leaves as INTERNAL.
+ */
+const refusals = base.middleware(async ({ next, context, path }) => {
+  try {
+    return await next();
+  } catch (error) {
+    const refusal = asRefusal(error);
+    if (refusal.code === 'INTERNAL') context.core.reportFault(path.join('.'), error);
+    throw new ORPCError(refusal.code, {
+      defined: true,
+      status: ERRORS[refusal.code].status,
+      message: refusal.message,
+      data: refusal.data,
+    });
+  }
+});
+
+/** Then: may this person call this procedure? */
+const authorise = base.middleware(({ next, context, path }) => {
+  const access = accessOf(path);
+  if (access === undefined) throw new Refusal('FORBIDDEN', undefined);
+  if (access !== 'nobody') {
+    const { role } = context.core.workspace.actor;
+    if (!access.includes(role)) throw new Refusal('FORBIDDEN', undefined);
+  }
+  return next();
+});
+
+/** Feature routers implement the contract on this: `procedures.organisations.list.handler(…)`. */
+export const procedures = base
+  .$config({ initialInputValidationIndex: 2, initialOutputValidationIndex: 2 })
+  .use(refusals)
+  .use(authorise);
+
+export function asRefusal(error: unknown): Refusal {
+  if (error instanceof Refusal) return error;
+  if (error instanceof StoreError) {
+    return error.code in ERRORS
+      ? new Refusal(error.code as 'STORE_DAMAGED', undefined, error.message)
+      : new Refusal('INTERNAL', undefined);
+  }
+  if (error instanceof ORPCError) {
+    if (error.cause instanceof ValidationError && error.code === 'BAD_REQUEST') {
+      return new Refusal('INVALID_INPUT', { issues: error.cause.issues.map(asIssue) });
+    }
+    if (error.code in ERRORS) {
+      return new Refusal(error.code as ErrorCode, error.data as never, error.message);
+    }
+  }
+  return new Refusal('INTERNAL', undefined);
+}
+
+type StandardIssue = ValidationError['issues'][number] & { code?: string };
+
+const asIssue = (issue: StandardIssue): Issue => ({
+  path: (issue.path ?? []).map((part) => String(typeof part === 'object' ? part.key : part)).join('.'),
+  code: issue.code ?? 'invalid',
+  message: issue.message,
+});

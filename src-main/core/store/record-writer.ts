@@ -1,0 +1,54 @@
+import { eq, getTableColumns, sql } from 'drizzle-orm';
+import type { RecordKind } from '#shared/codes/words.ts';
+import { ENTITIES, type EntityRow } from './entities.ts';
+import type { PreparedStatements } from './prepared.ts';
+
+type Values = Record<string, unknown>;
+
+/**
+ * The plain SQL side of writing one record, every statement prepared once. It knows neither users
+ * nor history; {@link Operation} does.
+ */
+export class RecordWriter {
+  readonly #prepared: PreparedStatements;
+
+  constructor(prepared: PreparedStatements) {
+    this.#prepared = prepared;
+  }
+
+  read<Kind extends RecordKind>(kind: Kind, id: string): EntityRow<Kind> | undefined {
+    const statement = this.#prepared.get(`record.read.${kind}`, (db) => {
+      const table = ENTITIES[kind as 'organisation'];
+      return db.select().from(table).where(eq(table.id, sql.placeholder('id'))).prepare();
+    });
+    return statement.get({ id }) as EntityRow<Kind> | undefined;
+  }
+
+  insert(kind: RecordKind, record: Values): void {
+    const { seq: _seq, ...columns } = getTableColumns(ENTITIES[kind]);
+    const names = Object.keys(columns);
+    const statement = this.#prepared.get(`record.insert.${kind}`, (db) =>
+      db
+        .insert(ENTITIES[kind as 'organisation'])
+        .values(placeholders(names) as never)
+        .prepare(),
+    );
+    statement.run(Object.fromEntries(names.map((name) => [name, record[name] ?? null])));
+  }
+
+  update(kind: RecordKind, id: string, patch: Values): void {
+    const names = Object.keys(patch).sort();
+    const statement = this.#prepared.get(`record.update.${kind}.${names.join()}`, (db) => {
+      const table = ENTITIES[kind as 'organisation'];
+      return db
+        .update(table)
+        .set(placeholders(names) as never)
+        .where(eq(table.id, sql.placeholder('where id')))
+        .prepare();
+    });
+    statement.run({ ...patch, 'where id': id });
+  }
+}
+
+const placeholders = (names: string[]) =>
+  Object.fromEntries(names.map((name) => [name, sql.placeholder(name)]));

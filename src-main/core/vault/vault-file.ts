@@ -1,0 +1,49 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import * as z from 'zod';
+import { replaceFile } from '../atomic-file.ts';
+import { Refusal } from '../refusal.ts';
+import { slotSchema } from './key-slot.ts';
+
+/**
+ * The vault file beside the store: who can unlock it. It holds no name and no key in the clear; a
+ * user's slot is found by a keyed hash of the name, so a reader can only test guesses of names.
+ */
+const vaultSchema = z.strictObject({
+  format: z.literal('leuchtturm-vault'),
+  version: z.literal(1),
+  storeId: z.uuid(),
+  lookupSalt: z.base64().length(24),
+  slots: z
+    .array(z.strictObject({ lookup: z.hex().length(64).nullable(), slot: slotSchema }))
+    .min(1)
+    .max(500),
+});
+export type Vault = z.infer<typeof vaultSchema>;
+
+export const newVault = (storeId: string): Vault => ({
+  format: 'leuchtturm-vault',
+  version: 1,
+  storeId,
+  lookupSalt: randomBytes(16).toString('base64'),
+  slots: [],
+});
+
+/** How a user's slot is found: HMAC-SHA-256 over the name, trimmed, NFKC, lower case. */
+export const nameLookup = (vault: Pick<Vault, 'lookupSalt'>, name: string): string =>
+  createHmac('sha256', Buffer.from(vault.lookupSalt, 'base64'))
+    .update(name.normalize('NFKC').trim().toLowerCase())
+    .digest('hex');
+
+/** @throws Refusal STORE_DAMAGED when it is not a vault file of this version. */
+export function readVault(path: string): Vault {
+  try {
+    return vaultSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
+  } catch {
+    throw new Refusal('STORE_DAMAGED', undefined, 'the vault file cannot be read');
+  }
+}
+
+export function writeVault(path: string, vault: Vault): void {
+  replaceFile(path, `${JSON.stringify(vaultSchema.parse(vault), null, 2)}\n`);
+}

@@ -1,0 +1,128 @@
+import { v7 as newId } from 'uuid';
+import type { Role } from '#shared/codes/roles.ts';
+import { appendAudit } from './store/audit-log.ts';
+import { createHybridClock, type HybridClock } from './store/hybrid-clock.ts';
+import type { Store } from './store/open-store.ts';
+import { Operation } from './store/operation.ts';
+import { PreparedStatements } from './store/prepared.ts';
+import { mapSqliteError } from './store/sqlite-refusal.ts';
+
+export interface Actor {
+  id: string;
+  name: string;
+  initials: string;
+  role: Role;
+}
+
+/** An unlocked store with the person working in it: what every service is given. */
+export class Workspace {
+  readonly store: Store;
+  readonly actor: Actor;
+  readonly deviceId: string;
+  readonly prepared: PreparedStatements;
+  readonly now: () => Date;
+  readonly #clock: HybridClock;
+
+  constructor(options: { store: Store; actor: Actor; now: () => Date; prepared?: PreparedStatements }) {
+    this.store = options.store;
+    this.actor = options.actor;
+    this.now = options.now;
+    this.prepared = options.prepared ?? new PreparedStatements(options.store);
+    this.deviceId = readFact(options.store, 'device-id');
+    this.#clock = createHybridClock({
+      now: options.now,
+      deviceId: this.deviceId,
+      last: lastClock(options.store),
+    });
+  }
+
+  /**
+   * Runs one operation in one transaction and writes its audit entry. When `work` throws, nothing
+   * of it remains. An operation that changed nothing leaves no entry.
+   *
+   * @param action what was done, as the procedure's name: `organisations.create`.
+   */
+  write<T>(action: string, work: (operation: Operation) => T, detail?: Record<string, unknown>): T {
+    return this.writeNamed(action, work, detail).result;
+  }
+
+  /** Like {@link write}; also tells the audit entry's id, by which the operation can be undone. */
+  writeNamed<T>(
+    action: string,
+    work: (operation: Operation) => T,
+    detail?: Record<string, unknown>,
+  ): { result: T; entryId: string | null } {
+    const at = this.now().toISOString();
+    const operation = new Operation({
+      at,
+      userId: this.actor.id,
+      newId: () => newId(),
+      prepared: this.prepared,
+    });
+    return this.#transaction(() => {
+      const result = work(operation);
+      const { changes } = operation;
+      if (changes.length === 0) return { result, entryId: null };
+      const records = new Set(changes.map((change) => change.recordId));
+      const single = records.size === 1 ? changes[0] : undefined;
+      const entryId = this.#audit(at, action, single ?? null, detail, changes);
+      return { result, entryId };
+    });
+  }
+
+  /** Notes something that changes no record: an export, a backup, an unlock. */
+  note(action: string, detail?: Record<string, unknown>, about?: { entity: string; recordId: string }): void {
+    this.#transaction(() => this.#audit(this.now().toISOString(), action, about ?? null, detail, []));
+  }
+
+  /** A transaction without audit entry, for what is no record: drafts, preferences. */
+  keep<T>(work: () => T): T {
+    return this.#transaction(work);
+  }
+
+  #transaction<T>(work: () => T): T {
+    try {
+      return this.store.sqlite.transaction(work).immediate();
+    } catch (error) {
+      throw mapSqliteError(error);
+    }
+  }
+
+  #audit(
+    at: string,
+    action: string,
+    about: { entity: string; recordId: string } | null,
+    detail: Record<string, unknown> | undefined,
+    changes: Operation['changes'],
+  ): string {
+    const id = newId();
+    const entry = {
+      id,
+      at,
+      clock: this.#clock.next(),
+      deviceId: this.deviceId,
+      userId: this.actor.id,
+      action,
+      entity: about?.entity ?? null,
+      recordId: about?.recordId ?? null,
+      detail: detail ? JSON.stringify(detail) : null,
+    };
+    appendAudit(this.prepared, entry, changes);
+    return id;
+  }
+}
+
+/** A fact about the store itself, '' when it is not known. */
+export function readFact(store: Store, key: string): string {
+  const row = store.sqlite
+    .prepare<[string], { value: string }>('SELECT value FROM store_fact WHERE key = ?')
+    .get(key);
+  return row?.value ?? '';
+}
+
+function lastClock(store: Store): string {
+  const row = store.sqlite
+    .prepare<[], { clock: string }>('SELECT clock FROM audit_entry ORDER BY seq DESC LIMIT 1')
+    .get();
+  return row?.clock ?? '';
+}
