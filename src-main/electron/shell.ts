@@ -87,7 +87,7 @@ export function startShell(paths: ShellPaths): void {
     });
     window.on('closed', () => (window = null));
     // Windows ends the session without waiting; the core at least starts closing now.
-    window.on('query-session-end', () => void core.stop());
+    window.on('session-end', () => void core.stop());
   };
   app.whenReady().then(ready).catch(refuseToStart);
 }
