@@ -20,6 +20,11 @@ export interface Shell {
   openFile(filters: FileFilter[]): Promise<PickedFile | null>;
   /** Lets the person choose where one file shall be written. `null` when cancelled. */
   saveFile(suggestedName: string, filters: FileFilter[]): Promise<PickedTarget | null>;
+  /**
+   * Says that the core has written the file. A browser then hands it over as a download; where the
+   * person chose a place beforehand the file already lies there and the method is missing.
+   */
+  fileWritten?(token: string): Promise<void>;
   /** Forgets a token that will not be used after all. Unknown tokens are fine. */
   releaseFile(token: string): Promise<void>;
 

@@ -1,0 +1,88 @@
+import { useNavigate } from '@tanstack/react-router';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { SearchPalette } from '../../features/search/search-palette.tsx';
+import { SessionEntry } from '../../features/sessions/session-entry.tsx';
+import {
+  type Commands,
+  CommandsContext,
+  type RecentRecord,
+  type SessionEntryRequest,
+} from '../../hooks/use-commands.ts';
+import { useShell } from '../../hooks/use-shell.ts';
+import { useLock } from '../use-lock.ts';
+import { useShortcuts } from './use-shortcuts.ts';
+
+const RECENT = 8;
+
+/** Carries out what screens, shortcuts, palette and the shell's menu ask for. */
+export function AppCommands({ children }: { children: ReactNode }) {
+  const navigate = useNavigate();
+  const shell = useShell();
+  const lock = useLock();
+  const [entry, setEntry] = useState<{ request: SessionEntryRequest; key: number } | null>(null);
+  const [searching, setSearching] = useState(false);
+  const recent = useRef<RecentRecord[]>([]);
+
+  const commands = useMemo<Commands>(() => {
+    return {
+      openSessionEntry: (request = {}) => setEntry((open) => open ?? { request, key: Date.now() }),
+      openSearch: () => setSearching(true),
+      openNewOrganisation: () => void navigate({ to: '/organisations', search: { new: true } }),
+      openRecord(kind, id, organisationId) {
+        switch (kind) {
+          case 'organisation':
+            return void navigate({ to: '/organisations/$id', params: { id } });
+          case 'person':
+            return void navigate({ to: '/persons/$id', params: { id } });
+          case 'session':
+            return setEntry((open) => open ?? { request: { sessionId: id }, key: Date.now() });
+          case 'task':
+            return void navigate({ to: '/tasks', search: { id } });
+          case 'subproject':
+            return void navigate({ to: '/subprojects', search: { id } });
+          case 'funding-period':
+            return void navigate({ to: '/subprojects' });
+          case 'involvement':
+            return organisationId
+              ? void navigate({ to: '/organisations/$id', params: { id: organisationId } })
+              : void navigate({ to: '/subprojects' });
+        }
+      },
+      rememberRecord(record) {
+        const others = recent.current.filter((known) => known.id !== record.id);
+        recent.current = [record, ...others].slice(0, RECENT);
+      },
+      recentRecords: () => recent.current,
+      lock,
+    };
+  }, [navigate, lock]);
+
+  useShortcuts(commands);
+  useEffect(
+    () =>
+      shell.onCommand((command) => {
+        switch (command) {
+          case 'new-session':
+            return commands.openSessionEntry();
+          case 'search':
+            return commands.openSearch();
+          case 'lock':
+            return commands.lock();
+          case 'settings':
+          case 'about':
+            return void navigate({ to: '/admin/settings' });
+        }
+      }),
+    [shell, commands, navigate],
+  );
+
+  return (
+    <CommandsContext value={commands}>
+      {children}
+      {entry && (
+        <SessionEntry key={entry.key} request={entry.request} onClose={() => setEntry(null)} />
+      )}
+      {searching && <SearchPalette onClose={() => setSearching(false)} />}
+    </CommandsContext>
+  );
+}

@@ -1,0 +1,39 @@
+import { Outlet } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { AppCommands } from './app-commands.tsx';
+import { Announcer } from './announcer.tsx';
+import { ConnectionBanner } from './connection-banner.tsx';
+import styles from './frame.module.css';
+import { FrameHeader } from './frame-header.tsx';
+import { FrameRail } from './frame-rail.tsx';
+import { useScreenFocus } from './use-screen-focus.ts';
+
+/** What stands around every screen: places on the left, search and commands on top. */
+export function Frame() {
+  const { t } = useTranslation('frame');
+  const content = useScreenFocus();
+  return (
+    <AppCommands>
+      <div className={styles.app}>
+        <a
+          className={styles.skip}
+          href="#content"
+          onClick={(event) => {
+            // The address after # is the router's.
+            event.preventDefault();
+            content.current?.focus();
+          }}
+        >
+          {t('skip')}
+        </a>
+        <FrameRail />
+        <FrameHeader />
+        <main id="content" ref={content} className={styles.content} tabIndex={-1}>
+          <ConnectionBanner />
+          <Outlet />
+        </main>
+        <Announcer />
+      </div>
+    </AppCommands>
+  );
+}

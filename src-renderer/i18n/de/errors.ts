@@ -1,0 +1,70 @@
+/** One text per code of `contract/errors.ts`: what happened, that nothing was lost, what to do. */
+export const errors = {
+  INVALID_INPUT:
+    'Einige Angaben sind so nicht möglich. Es wurde nichts gespeichert; bitte die markierten Felder prüfen.',
+  NOT_SET_UP: 'Auf diesem Gerät ist Leuchtturm noch nicht eingerichtet. Bitte zuerst einrichten.',
+  ALREADY_SET_UP:
+    'Leuchtturm ist auf diesem Gerät schon eingerichtet. Die vorhandenen Daten sind unverändert; bitte entsperren.',
+  LOCKED: 'Leuchtturm ist gesperrt. Gespeichertes ist sicher; bitte mit der Passphrase entsperren.',
+  FORBIDDEN:
+    'Dafür fehlt die Berechtigung. Es wurde nichts geändert; bitte eine*n Admin darum bitten.',
+  NOT_FOUND:
+    'Diesen Eintrag gibt es nicht mehr. Vielleicht liegt er im Papierkorb und lässt sich dort wiederherstellen.',
+  CONFLICT:
+    'Der Eintrag wurde inzwischen an anderer Stelle geändert. Es wurde nichts überschrieben; bitte den neuen Stand ansehen und noch einmal speichern.',
+  IN_USE:
+    'Der Eintrag wird noch verwendet und bleibt deshalb erhalten. Bitte zuerst die Verknüpfungen lösen.',
+  WRONG_PASSPHRASE: 'Die Passphrase stimmt nicht. Bitte noch einmal eingeben.',
+  WAIT: 'Nach mehreren Versuchen ist eine kurze Pause nötig. Nächster Versuch in {{seconds}} s.',
+  WRONG_RECOVERY_KEY:
+    'Der Wiederherstellungsschlüssel stimmt nicht. Bitte mit der Aufzeichnung vergleichen und noch einmal eingeben.',
+  WEAK_PASSPHRASE:
+    'Diese Passphrase ist zu leicht zu erraten. Es wurde nichts geändert; bitte eine längere wählen.',
+  STORE_WRONG_KEY:
+    'Der Datenspeicher lässt sich mit diesem Schlüssel nicht öffnen. Er wurde nicht verändert; bitte Admin verständigen und eine Sicherung bereithalten.',
+  STORE_DAMAGED:
+    'Der Datenspeicher ist beschädigt. Er wurde nicht verändert; bitte mit der letzten geprüften Sicherung wiederherstellen.',
+  STORE_NEWER:
+    'Die Daten stammen von einer neueren Version von Leuchtturm. Sie wurden nicht verändert; bitte das Programm aktualisieren.',
+  STORE_IN_USE:
+    'Die Daten sind schon in einem anderen Leuchtturm-Fenster geöffnet. Bitte das andere Fenster schließen und es erneut versuchen.',
+  STORE_MIGRATION_FAILED:
+    'Die Daten ließen sich nicht auf diese Version umstellen. Der vorherige Stand ist vollständig erhalten; bitte die bisherige Version verwenden und Admin verständigen.',
+  FILE_UNKNOWN:
+    'Die gewählte Datei ist nicht mehr verfügbar. Es wurde nichts geändert; bitte neu auswählen.',
+  FILE_UNREADABLE:
+    'Die Datei lässt sich nicht lesen. Es wurde nichts geändert; bitte prüfen, ob es die richtige Datei ist.',
+  FILE_NOT_WRITTEN:
+    'Die Datei konnte nicht geschrieben werden. Die Daten in Leuchtturm sind unverändert; bitte einen anderen Ort wählen.',
+  DISK_FULL:
+    'Der Datenträger ist voll. Gespeichertes ist sicher; bitte Platz schaffen und es erneut versuchen.',
+  IMPORT_REFUSED:
+    'Die Datei enthält Fehler, deshalb wurde nichts übernommen. Bitte die Fehler beheben und erneut importieren.',
+  BACKUP_WRONG_KEY:
+    'Diese Passphrase oder dieser Schlüssel öffnet die Sicherung nicht. Es wurde nichts geändert; bitte noch einmal prüfen.',
+  BACKUP_DAMAGED:
+    'Die Sicherung ist beschädigt oder unvollständig. Es wurde nichts geändert; bitte eine andere Sicherung verwenden.',
+  BACKUP_NEWER:
+    'Die Sicherung stammt von einer neueren Version von Leuchtturm. Es wurde nichts geändert; bitte das Programm aktualisieren.',
+  BACKUP_INVALID_RECIPIENT:
+    'Das ist kein gültiger age-Empfänger (er beginnt mit age1). Es wurde keine Sicherung geschrieben; bitte den Schlüssel prüfen.',
+  BACKUP_INVALID_IDENTITY:
+    'Das ist kein gültiger privater Schlüssel (er beginnt mit AGE-SECRET-KEY-1). Es wurde nichts geändert; bitte die richtige Datei wählen.',
+  CANCELLED: 'Der Vorgang wurde abgebrochen. Es wurde nichts geändert.',
+  PRINT_FAILED:
+    'Das PDF konnte nicht erstellt werden. Die Daten sind unverändert; bitte es erneut versuchen.',
+  INTERNAL:
+    'Das hat nicht geklappt. Gespeichertes ist sicher; bitte es erneut versuchen und, wenn es wieder geschieht, Admin verständigen.',
+  CONNECTION_LOST:
+    'Die Verbindung zum Datenspeicher war kurz unterbrochen. Gespeichertes ist sicher; bitte es gleich noch einmal versuchen.',
+  issue: {
+    required: 'Bitte ausfüllen.',
+    too_long: 'Das ist zu lang.',
+    too_small: 'Der Wert ist zu klein.',
+    too_big: 'Der Wert ist zu groß.',
+    unknown_code: 'Diesen Eintrag gibt es nicht in der Liste.',
+    invalid_type: 'Diese Angabe passt hier nicht.',
+    invalid_format: 'Bitte die Schreibweise prüfen.',
+    other: 'Bitte diese Angabe prüfen.',
+  },
+};

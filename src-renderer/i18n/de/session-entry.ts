@@ -1,0 +1,3 @@
+export const sessionEntry = {
+  title: 'Neue Beratung',
+};

@@ -1,0 +1,43 @@
+import { backups } from './backups.ts';
+import { common } from './common.ts';
+import { errors } from './errors.ts';
+import { frame } from './frame.ts';
+import { importProblems } from './import-problems.ts';
+import { imports } from './imports.ts';
+import { organisations } from './organisations.ts';
+import { overview } from './overview.ts';
+import { persons } from './persons.ts';
+import { search } from './search.ts';
+import { sessionEntry } from './session-entry.ts';
+import { sessions } from './sessions.ts';
+import { settings } from './settings.ts';
+import { subprojects } from './subprojects.ts';
+import { table } from './table.ts';
+import { tasks } from './tasks.ts';
+import { timeline } from './timeline.ts';
+import { trash } from './trash.ts';
+import { vault } from './vault.ts';
+import type { Texts } from '../de/index.ts';
+import type { Translation } from '../translation.ts';
+
+export const en: Translation<Texts> = {
+  backups,
+  common,
+  errors,
+  frame,
+  importProblems,
+  imports,
+  organisations,
+  overview,
+  persons,
+  search,
+  sessionEntry,
+  sessions,
+  settings,
+  subprojects,
+  table,
+  tasks,
+  timeline,
+  trash,
+  vault,
+};

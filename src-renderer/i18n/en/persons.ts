@@ -1,0 +1,6 @@
+import type { persons as german } from '../de/persons.ts';
+import type { Translation } from '../translation.ts';
+
+export const persons: Translation<typeof german> = {
+  title: 'Contacts',
+};

@@ -1,0 +1,6 @@
+import type { vault as german } from '../de/vault.ts';
+import type { Translation } from '../translation.ts';
+
+export const vault: Translation<typeof german> = {
+  title: 'Unlock',
+};

@@ -1,0 +1,44 @@
+import '@fontsource-variable/inter/wght.css';
+import '@mantine/core/styles.css';
+import '@mantine/dates/styles.css';
+import '@mantine/notifications/styles.css';
+import './app/theme.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { openCorePort } from '#shared/shell.ts';
+import { App } from './app/app.tsx';
+import { createBrowserShell } from './app/browser-shell.ts';
+import { createCoreConnection } from './app/core-client.ts';
+import { ConnectionContext } from './app/frame/connection-banner.tsx';
+import { Providers } from './app/providers.tsx';
+import { createQueryClient } from './app/query-client.ts';
+import { createAppRouter } from './app/router.tsx';
+import { createTexts, systemLanguage } from './i18n/index.ts';
+
+const shell = window.leuchtturm ?? createBrowserShell(window);
+const connection = createCoreConnection(() => openCorePort(window, shell));
+const queryClient = createQueryClient(() => void queryClient.invalidateQueries());
+connection.subscribe(() => {
+  if (connection.state() === 'connected') void queryClient.invalidateQueries();
+});
+const router = createAppRouter();
+const services = {
+  shell,
+  connection,
+  queryClient,
+  texts: createTexts(systemLanguage(navigator.languages)),
+  styleNonce: document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '',
+};
+
+const root = document.getElementById('root');
+if (root) {
+  createRoot(root).render(
+    <StrictMode>
+      <Providers services={services}>
+        <ConnectionContext value={connection}>
+          <App router={router} />
+        </ConnectionContext>
+      </Providers>
+    </StrictMode>,
+  );
+}
