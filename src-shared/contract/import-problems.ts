@@ -42,7 +42,7 @@ export const IMPORT_FIELDS = [
 ] as const;
 export type ImportField = (typeof IMPORT_FIELDS)[number];
 
-/** The closed set of things that can be wrong with an import file. Sentences: `i18n/…/import.ts`. */
+/** The closed set of things that can be wrong with an import file. Sentences: `i18n/…/import-problems.ts`. */
 export const IMPORT_PROBLEM_CODES = [
   // the file
   'file-empty',

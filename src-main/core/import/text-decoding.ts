@@ -128,7 +128,7 @@ const DOUBLE_ENCODED: Doubt = {
 const OTHER_CODE_PAGE: Doubt = {
   code: 'encoding-doubtful',
   severity: 'warning',
-  pattern: /[ÐÝÞðýþ]|[a-zß][„”Ÿ][a-zß]|[À-ÖØ-öø-ÿ]{4,}/g,
+  pattern: /[ÐÝÞðýþ]|[a-zß][„”Ÿ][a-zß]|[À-ÖØ-öø-ÿ]{4,40}/g,
 };
 
 function reportDoubtfulText({ encoding, text }: DecodedText, problems: ProblemList): void {
