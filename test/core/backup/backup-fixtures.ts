@@ -121,7 +121,7 @@ export function memoryTarget(spoil: (bytes: Buffer) => Buffer = (bytes) => bytes
   return target;
 }
 
-/** A backup of a small filled store as bytes, with what went into it. */
+/** A backup as bytes, of several of age's chunks, with what went into it. */
 export async function backupBytes(
   dir: string,
   seal: BackupSeal = WITH_PASSPHRASE,
@@ -129,6 +129,7 @@ export async function backupBytes(
   const store = createFilledStore(
     join(dir, `source-${randomBytes(4).toString('hex')}.db`),
     newKey(),
+    1800,
   );
   try {
     const { image, manifest } = snapshot(store);
