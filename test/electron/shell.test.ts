@@ -50,7 +50,8 @@ async function start({ withPage = true } = {}): Promise<void> {
   });
   app.ready.resolve();
   await vi.waitFor(() => {
-    expect(electronDouble.windows[0]?.loads.length ?? app.exitCode).toBeTruthy();
+    const shown = electronDouble.windows[0]?.calls.includes('show') ?? false;
+    expect(shown || app.exitCode !== null).toBe(true);
   });
 }
 async function startReady(): Promise<void> {
