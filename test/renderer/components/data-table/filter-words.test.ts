@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { createTexts } from '../../../../src-renderer/i18n/index.ts';
+import { describeCondition } from '../../../../src-renderer/components/data-table/filter-words.ts';
+
+const t = createTexts('de').getFixedT('de', 'table');
+const column = {
+  header: 'Bezirk',
+  options: [
+    { value: 'district/08', label: '08 Neukölln' },
+    { value: 'district/01', label: '01 Mitte' },
+  ],
+};
+
+test('codes are shown by their labels, many of them by their number', () => {
+  const few = { op: 'in' as const, values: ['district/08', 'district/01'] };
+  expect(describeCondition(column, few, t, 'de')).toBe('Bezirk: 08 Neukölln, 01 Mitte');
+  const many = { op: 'in' as const, values: ['a', 'b', 'c', 'd'] };
+  expect(describeCondition(column, many, t, 'de')).toBe('Bezirk: 4 ausgewählt');
+});
+
+test('ranges: closed, open at either end, of days and of numbers', () => {
+  const say = (from?: string | number, to?: string | number) =>
+    describeCondition(
+      { header: 'Am' },
+      {
+        op: 'between',
+        ...(from === undefined ? {} : { from }),
+        ...(to === undefined ? {} : { to }),
+      },
+      t,
+      'de',
+    );
+  expect(say('2026-10-01', '2026-12-31')).toBe('Am: 01.10.2026 – 31.12.2026');
+  expect(say('2026-10-01')).toBe('Am: ab 01.10.2026');
+  expect(say(undefined, 5)).toBe('Am: bis 5');
+  expect(say(0)).toBe('Am: ab 0');
+});
+
+test('what a person typed is shown as it is', () => {
+  const condition = { op: 'contains' as const, value: '<b>{{x}}</b>' };
+  expect(describeCondition({ header: 'Name' }, condition, t, 'de')).toBe(
+    'Name: enthält „<b>{{x}}</b>“',
+  );
+});
