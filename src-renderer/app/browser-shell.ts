@@ -13,6 +13,7 @@ import {
 export function createBrowserShell(page: Window): Shell {
   const coreListeners = new Set<(state: CoreProcessState) => void>();
   let coreState: CoreProcessState = 'starting';
+  const targets = new Map<string, string>();
   const become = (next: CoreProcessState) => {
     coreState = next;
     for (const listener of coreListeners) listener(next);
@@ -38,12 +39,14 @@ export function createBrowserShell(page: Window): Shell {
           body: JSON.stringify({ name: suggestedName }),
         }),
       );
+      targets.set(token, suggestedName);
       return { token, name: suggestedName };
     },
     async fileWritten(token) {
       const answer = await fetch(`/targets/${encodeURIComponent(token)}`);
       if (!answer.ok) throw new Error('the written file is not there');
-      downloadBlob(page.document, await answer.blob(), nameOf(answer));
+      downloadBlob(page.document, await answer.blob(), targets.get(token) ?? 'Leuchtturm');
+      targets.delete(token);
     },
     releaseFile: () => Promise.resolve(),
     onCommand: () => () => undefined,
@@ -116,14 +119,7 @@ function readToken(answer: unknown): { token: string } {
   throw new Error('the host sent no token');
 }
 
-/** The file name of a `content-disposition: attachment; filename*=UTF-8''…` answer. */
-function nameOf(answer: Response): string {
-  const header = answer.headers.get('content-disposition') ?? '';
-  const encoded = /filename\*=UTF-8''([^;]+)/i.exec(header)?.[1];
-  return encoded ? decodeURIComponent(encoded) : 'Leuchtturm';
-}
-
-export function downloadBlob(document: Document, blob: Blob, name: string): void {
+function downloadBlob(document: Document, blob: Blob, name: string): void {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(blob);
   link.download = name;

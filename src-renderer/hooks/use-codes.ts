@@ -15,9 +15,9 @@ export interface CodeOption {
 
 export interface Codes {
   /** The code's label in the language of the window; the bare code while lists are loading. */
-  label(code: string | null | undefined): string;
+  label: (code: string | null | undefined) => string;
   /** Codes of one list in their order. Retired ones only when `keep` names them. */
-  options(list: CodeList, keep?: readonly string[]): CodeOption[];
+  options: (list: CodeList, keep?: readonly string[]) => CodeOption[];
 }
 
 /** Code lists with labels in the language of the window. */

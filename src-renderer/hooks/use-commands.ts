@@ -15,14 +15,14 @@ export interface SessionEntryRequest {
  * knows them all.
  */
 export interface Commands {
-  openSessionEntry(request?: SessionEntryRequest): void;
-  openSearch(): void;
-  openNewOrganisation(): void;
-  openRecord(kind: SearchKind, id: string, organisationId?: string | null): void;
+  openSessionEntry: (request?: SessionEntryRequest) => void;
+  openSearch: () => void;
+  openNewOrganisation: () => void;
+  openRecord: (kind: SearchKind, id: string, organisationId?: string | null) => void;
   /** Remembers a record for the search palette, in memory only. */
-  rememberRecord(record: RecentRecord): void;
-  recentRecords(): readonly RecentRecord[];
-  lock(): void;
+  rememberRecord: (record: RecentRecord) => void;
+  recentRecords: () => readonly RecentRecord[];
+  lock: () => void;
 }
 
 export interface RecentRecord {

@@ -1,17 +1,24 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import {
+  berlinTime,
+  dateLanguage,
+  formatDate,
+  formatDateTime,
+  formatDay,
+} from '#shared/rules/dates.ts';
 
 export interface Formats {
-  /** `2026-11-23` or a timestamp → 23.11.2026 (23 Nov 2026); '' for nothing. */
-  date(value: string | null | undefined): string;
-  /** A timestamp in the time zone of this computer → 23.11.2026, 14:00. */
-  dateTime(value: string | null | undefined): string;
-  time(value: string | null | undefined): string;
+  /** A day `2026-11-23` or the Berlin day of a timestamp → 23.11.2026; '' for nothing. */
+  date: (value: string | null | undefined) => string;
+  /** A timestamp → 23.11.2026, 14:00. */
+  dateTime: (value: string | null | undefined) => string;
+  time: (value: string | null | undefined) => string;
   /** Minutes → 1 Std. 15 Min. */
-  duration(minutes: number): string;
-  number(value: number): string;
+  duration: (minutes: number) => string;
+  number: (value: number) => string;
   /** Bytes → 1,2 MB. */
-  bytes(value: number): string;
+  bytes: (value: number) => string;
 }
 
 /** Dates, times and numbers as the language of the window writes them. */
@@ -20,17 +27,9 @@ export function useFormats(): Formats {
   return useMemo(() => formatsIn(i18n.language), [i18n.language]);
 }
 
-export function formatsIn(language: string): Formats {
+export function formatsIn(tag: string): Formats {
+  const language = dateLanguage(tag);
   const locale = language === 'en' ? 'en-GB' : 'de-DE';
-  const day: Intl.DateTimeFormatOptions =
-    language === 'en'
-      ? { day: 'numeric', month: 'short', year: 'numeric' }
-      : { day: '2-digit', month: '2-digit', year: 'numeric' };
-  const clock: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit' };
-  const dates = new Intl.DateTimeFormat(locale, day);
-  const plainDates = new Intl.DateTimeFormat(locale, { ...day, timeZone: 'UTC' });
-  const dateTimes = new Intl.DateTimeFormat(locale, { ...day, ...clock });
-  const times = new Intl.DateTimeFormat(locale, clock);
   const numbers = new Intl.NumberFormat(locale);
   const unit = (value: number, name: string, digits = 0) =>
     new Intl.NumberFormat(locale, {
@@ -40,11 +39,10 @@ export function formatsIn(language: string): Formats {
       maximumFractionDigits: digits,
     }).format(value);
   return {
-    // A calendar date has no time zone: reading it as local midnight would shift it by a day.
     date: (value) =>
-      !value ? '' : (value.length === 10 ? plainDates : dates).format(new Date(value)),
-    dateTime: (value) => (value ? dateTimes.format(new Date(value)) : ''),
-    time: (value) => (value ? times.format(new Date(value)) : ''),
+      !value ? '' : value.length === 10 ? formatDay(value, language) : formatDate(value, language),
+    dateTime: (value) => (value ? formatDateTime(value, language) : ''),
+    time: (value) => (value ? berlinTime(value) : ''),
     duration: (minutes) => {
       const hours = Math.floor(minutes / 60);
       const rest = minutes % 60;

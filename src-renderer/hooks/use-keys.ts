@@ -3,12 +3,12 @@ import { useShell } from './use-shell.ts';
 
 export interface Keys {
   /** `key('K')` → Strg K, Ctrl K or ⌘ K. */
-  primary(key: string): string;
-  alt(key: string): string;
+  primary: (key: string) => string;
+  alt: (key: string) => string;
   /** What opens a new session here: a browser keeps Ctrl+N for itself. */
   newSession: string;
   /** `Control+K` or `Meta+K`, for `aria-keyshortcuts`. */
-  aria(key: string): string;
+  aria: (key: string) => string;
 }
 
 /** Shortcuts as they are written on this person's keyboard. */

@@ -6,11 +6,11 @@ import { announce } from './announce.ts';
 import { useErrorMessage } from './use-error-message.ts';
 
 export interface Notify {
-  success(message: string): void;
+  success: (message: string) => void;
   /** Shows the sentence for an error of the core. */
-  failure(error: unknown): void;
+  failure: (error: unknown) => void;
   /** Says what happened and offers to take it back. */
-  undo(message: string, action: () => Promise<unknown>): void;
+  undo: (message: string, action: () => Promise<unknown>) => void;
 }
 
 const SHORT_MS = 4000;

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, type LinkProps } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { berlinDay } from '#shared/rules/dates.ts';
 import { useCore } from '../../hooks/use-core.ts';
 import styles from './frame.module.css';
 import { RailFoot } from './rail-foot.tsx';
-import { localToday } from './local-today.ts';
 
 const PLACES = [
   ['/', 'overview'],
@@ -70,7 +70,7 @@ function DueTasks() {
     orpc.tasks.count.queryOptions({
       input: {
         filters: [
-          { column: 'dueOn', condition: { op: 'between', to: localToday() } },
+          { column: 'dueOn', condition: { op: 'between', to: berlinDay(new Date()) } },
           { column: 'doneAt', condition: { op: 'empty' } },
         ],
       },

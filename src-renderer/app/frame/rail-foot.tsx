@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import dayjs from 'dayjs';
 import { useTranslation } from 'react-i18next';
+import { berlinDay, daysBetween } from '#shared/rules/dates.ts';
 import { useCore } from '../../hooks/use-core.ts';
 import { type Formats, useFormats } from '../../hooks/use-formats.ts';
 import styles from './frame.module.css';
@@ -38,7 +38,7 @@ export function RailFoot() {
 
 export function backupWords(verifiedAt: string | null, now: Date, formats: Formats) {
   if (!verifiedAt) return { key: 'backup.never', fresh: false, values: {} } as const;
-  const days = dayjs(now).startOf('day').diff(dayjs(verifiedAt).startOf('day'), 'day');
+  const days = daysBetween(berlinDay(verifiedAt), berlinDay(now));
   const values = { date: formats.date(verifiedAt), time: formats.time(verifiedAt) };
   if (days <= 0) return { key: 'backup.today', fresh: true, values } as const;
   if (days === 1) return { key: 'backup.yesterday', fresh: true, values } as const;

@@ -23,7 +23,7 @@ export const common = {
   copied: 'Kopiert',
   print: 'Drucken',
   noMatch: 'Kein Eintrag passt.',
-  chooseDate: 'Datum auswählen',
+  datePlaceholder: 'TT.MM.JJJJ',
   clear: 'Feld leeren',
   confirmDiscard: {
     title: 'Eingaben verwerfen?',

@@ -26,7 +26,7 @@ export const common: Translation<typeof german> = {
   copied: 'Copied',
   print: 'Print',
   noMatch: 'Nothing matches.',
-  chooseDate: 'Choose a date',
+  datePlaceholder: 'dd/mm/yyyy',
   clear: 'Clear the field',
   confirmDiscard: {
     title: 'Discard what you entered?',
