@@ -1,4 +1,5 @@
-import { resolve } from 'node:path';
+import { readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { ESLint } from 'eslint';
 import { beforeAll, describe, expect, test } from 'vitest';
 import tseslint from 'typescript-eslint';
@@ -96,6 +97,29 @@ describe('an import along the layers is allowed', () => {
     expect(broken.filter((rule) => rule === paths || rule === names)).toEqual([]);
   });
 });
+
+test('one feature of the renderer importing another is refused, in both directions', async () => {
+  const features = join(root, 'src-renderer', 'features');
+  const [first, second] = readdirSync(features, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => ({ name, file: anyModule(join(features, name)) }));
+  if (!first || !second) throw new Error('two features are needed to try it');
+  for (const [from, to] of [
+    [first, second],
+    [second, first],
+  ] as const) {
+    const source = `import '../${to.name}/${to.file}';`;
+    expect(await brokenRules(`src-renderer/features/${from.name}/x.ts`, source)).toContain(paths);
+    const own = `import './${from.file}';`;
+    expect(await brokenRules(`src-renderer/features/${from.name}/x.ts`, own)).not.toContain(paths);
+  }
+});
+
+function anyModule(folder: string): string {
+  const file = readdirSync(folder).find((name) => /\.tsx?$/.test(name));
+  if (!file) throw new Error(`${folder} has no module`);
+  return file;
+}
 
 test('a file of 401 lines is refused, one of 400 is not', async () => {
   const lines = (count: number) => Array.from({ length: count }, () => 'void 0;\n').join('');
