@@ -130,12 +130,17 @@ export class Core {
       this.unconfirmedRecoveryKey = null;
       open.workspace.store.close();
       open.key.fill(0);
-      this.options.onState?.(this.state);
+      this.announceState();
     }
   }
 
   close(): void {
     this.lock('vault.close');
+  }
+
+  /** Tells the host anew how things stand, after a preference it shows has changed. */
+  announceState(): void {
+    this.options.onState?.(this.state);
   }
 
   /** Names the procedure and the kind of error, nothing else: its message may hold data. */
@@ -167,7 +172,7 @@ export class Core {
 
   #enter(store: Store, key: StoreKey, actor: Actor): void {
     this.#open = { workspace: new Workspace({ store, actor, now: this.options.now }), key };
-    this.options.onState?.('unlocked');
+    this.announceState();
   }
 }
 

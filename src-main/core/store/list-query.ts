@@ -1,4 +1,5 @@
 import type { Condition, ListRequest } from '#shared/contract/listing.ts';
+import { addDays, berlinToUtc } from '#shared/rules/dates.ts';
 import { foldText } from '#shared/rules/search-fold.ts';
 import { invalid } from '../refusal.ts';
 import { decodeCursor, encodeCursor, type CursorValue } from './list-cursor.ts';
@@ -30,11 +31,16 @@ export interface ListColumn {
   kind: 'text' | 'code' | 'date' | 'timestamp' | 'number';
   /** The value, for sorting and comparing. */
   value?: string;
+  /** What to sort by, where that is not the value itself. */
+  sortValue?: string;
   /** Compare text with this folded expression; without it, text is folded on the fly. */
   foldedValue?: string;
   /** Sorting by an expression that is never NULL can seek in its index. */
   notNull?: boolean;
-  /** For values in another table: `EXISTS` with `{in}` where the bound list goes. */
+  /**
+   * The condition for `in`, with `{in}` where the bound list goes: for values in another table, or
+   * for the ids behind a column that shows names.
+   */
   exists?: string;
 }
 
@@ -106,13 +112,14 @@ function whereClause(
 }
 
 function conditionSql(column: ListColumn, condition: Condition, bound: Bound, path: string): string {
-  if (column.exists) {
-    if (condition.op !== 'in') throw invalid(path, 'not_fitting', 'only `in` fits this column');
+  if (column.exists && condition.op === 'in') {
     return column.exists.replaceAll('{in}', bindList(condition.values, bound));
   }
-  const value = column.value ?? '';
+  const { value } = column;
+  if (value === undefined) throw invalid(path, 'not_fitting', 'only `in` fits this column');
   switch (condition.op) {
     case 'contains':
+      if (column.kind !== 'text') throw invalid(path, 'not_fitting', '`contains` is for text');
       bound.push(`%${escapeLike(foldText(condition.value))}%`);
       return `${column.foldedValue ?? `search_fold(${value})`} LIKE ? ESCAPE '\\'`;
     case 'in':
@@ -123,9 +130,9 @@ function conditionSql(column: ListColumn, condition: Condition, bound: Bound, pa
       bound.push(condition.value ? 1 : 0);
       return `${value} = ?`;
     case 'empty':
-      return `(${value} IS NULL OR ${value} = '')`;
+      return column.kind === 'text' ? `(${value} IS NULL OR ${value} = '')` : `${value} IS NULL`;
     case 'filled':
-      return `(${value} IS NOT NULL AND ${value} <> '')`;
+      return column.kind === 'text' ? `${value} <> ''` : `${value} IS NOT NULL`;
   }
 }
 
@@ -140,11 +147,20 @@ function between(
   for (const [end, operator] of [[from, '>='], [to, '<=']] as const) {
     if (end === undefined) continue;
     if (typeof end !== wanted) throw invalid(path, 'not_fitting', `a ${wanted} fits this column`);
-    // A date bounds a timestamp by its whole day (UTC); `~` sorts after every time of that day.
-    bound.push(column.kind === 'timestamp' && operator === '<=' ? `${end}~` : end);
-    parts.push(`${column.value ?? ''} ${operator} ?`);
+    const [sign, limit] = column.kind === 'timestamp' ? dayLimit(String(end), operator) : [operator, end];
+    bound.push(limit);
+    parts.push(`${column.value ?? ''} ${sign} ?`);
   }
   return parts.length > 0 ? parts.join(' AND ') : '1';
+}
+
+/** A day bounds a timestamp by the whole Berlin day: from its first moment to before the next day's. */
+function dayLimit(day: string, operator: '>=' | '<='): [sign: string, limit: string] {
+  // Outside these years no time zone rule is known, and no session took place.
+  if (day < '1900-01-01' || day >= '9999-12-31') return [operator, day];
+  return operator === '>='
+    ? ['>=', berlinToUtc(day, '00:00')]
+    : ['<', berlinToUtc(addDays(day, 1), '00:00')];
 }
 
 interface SortKey {
@@ -157,8 +173,9 @@ function sortOf(definition: ListDefinition, request: ListRequest): SortKey[] {
   const wanted = request.sort.length > 0 ? request.sort : [definition.defaultSort];
   return wanted.map(({ column, direction }, index) => {
     const declared = definition.columns[column];
-    if (!declared?.value) throw invalid(`sort.${index}.column`, 'unknown', 'no such column');
-    return { value: declared.value, direction, notNull: declared.notNull ?? false };
+    const value = declared?.sortValue ?? declared?.value;
+    if (!value) throw invalid(`sort.${index}.column`, 'unknown', 'no such column');
+    return { value, direction, notNull: declared?.notNull ?? false };
   });
 }
 

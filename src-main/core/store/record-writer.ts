@@ -1,4 +1,4 @@
-import { eq, getTableColumns, sql } from 'drizzle-orm';
+import { eq, getTableColumns, getTableName, sql } from 'drizzle-orm';
 import type { RecordKind } from '#shared/codes/words.ts';
 import { ENTITIES, type EntityRow } from './entities.ts';
 import type { PreparedStatements } from './prepared.ts';
@@ -52,3 +52,13 @@ export class RecordWriter {
 
 const placeholders = (names: string[]) =>
   Object.fromEntries(names.map((name) => [name, sql.placeholder(name)]));
+
+/** The SQL name of a kind's table. */
+export const tableName = (kind: RecordKind): string => getTableName(ENTITIES[kind]);
+
+/** One record as it is, in the trash or not. */
+export const readRecord = <Kind extends RecordKind>(
+  prepared: PreparedStatements,
+  kind: Kind,
+  id: string,
+): EntityRow<Kind> | undefined => new RecordWriter(prepared).read(kind, id);

@@ -1,0 +1,86 @@
+import type { SearchKind } from '#shared/contract/search.ts';
+import type { PreparedStatements } from '../../store/prepared.ts';
+import { searchRange } from '../../store/search-rows.ts';
+import { readableBy } from '../../store/session-visibility.ts';
+
+/** A found record with the text to show; `body` is where an excerpt is cut from. */
+export interface FoundRow {
+  id: string;
+  title: string;
+  body: string;
+  at: string | null;
+  organisationId: string | null;
+}
+
+export interface SearchBounds {
+  match: string;
+  limit: number;
+  userId: string;
+  readsAll: number;
+}
+
+const lines = (...columns: string[]): string =>
+  columns.map((column) => `coalesce(${column} || char(10), '')`).join(' || ');
+
+/** How a record of each kind is shown among the hits; `r` is the record. */
+const SHOWN: Record<SearchKind, { table: string; select: string; where?: string }> = {
+  organisation: {
+    table: 'organisation',
+    select: `r.name AS title, r.home_district AS at, r.id AS organisationId,
+      ${lines('r.short_name', "(SELECT group_concat(value, '; ') FROM json_each(r.other_names))", 'r.street', 'r.postal_code', 'r.city', 'r.phone', 'r.email', 'r.website', 'r.register_number', 'r.notes')} AS body`,
+  },
+  person: {
+    table: 'person',
+    select: `trim(coalesce(r.given_name, '') || ' ' || r.family_name) AS title, NULL AS at,
+      (SELECT a.organisation_id FROM affiliation a WHERE a.person_id = r.id AND a.deleted_at IS NULL
+        ORDER BY a.to_date IS NOT NULL, a.from_date DESC LIMIT 1) AS organisationId,
+      ${lines('r.phone', 'r.email', 'r.notes')} AS body`,
+  },
+  session: {
+    table: 'session',
+    select: `coalesce((SELECT group_concat(o.name, '; ') FROM session_organisation so
+        JOIN organisation o ON o.id = so.organisation_id WHERE so.session_id = r.id), '') AS title,
+      r.starts_at AS at,
+      (SELECT so.organisation_id FROM session_organisation so WHERE so.session_id = r.id LIMIT 1) AS organisationId,
+      ${lines('r.note', 'r.result')} AS body`,
+    where: readableBy('r'),
+  },
+  task: {
+    table: 'task',
+    select: `r.title AS title, r.due_on AS at, r.organisation_id AS organisationId, ${lines('r.note')} AS body`,
+  },
+  subproject: {
+    table: 'subproject',
+    select: `r.name AS title, NULL AS at, NULL AS organisationId, ${lines('r.short_code', 'r.notes')} AS body`,
+  },
+  'funding-period': {
+    table: 'funding_period',
+    select: `r.name AS title, r.start_date AS at, NULL AS organisationId, ${lines('r.funder')} AS body`,
+  },
+  involvement: {
+    table: 'involvement',
+    select: `(SELECT sp.name FROM subproject sp WHERE sp.id = r.subproject_id) AS title,
+      r.from_date AS at, r.organisation_id AS organisationId, ${lines('r.note')} AS body`,
+  },
+};
+
+/**
+ * The newest records of one kind that match: row numbers grow with time, so the index is read
+ * backwards and left as soon as there are enough.
+ */
+export function findRows(
+  prepared: PreparedStatements,
+  kind: SearchKind,
+  bounds: SearchBounds,
+): FoundRow[] {
+  const { table, select, where = '1' } = SHOWN[kind];
+  const [from, to] = searchRange(kind);
+  return prepared
+    .get(`search.${kind}`, (_db, sqlite) =>
+      sqlite.prepare<SearchBounds, FoundRow>(`SELECT r.id AS id, ${select}
+        FROM search_index CROSS JOIN ${table} r ON r.seq = search_index.rowid - ${from}
+        WHERE search_index MATCH @match AND search_index.rowid BETWEEN ${from} AND ${to} AND ${where}
+        ORDER BY search_index.rowid DESC LIMIT @limit`),
+    )
+    .all(bounds);
+}

@@ -1,0 +1,49 @@
+import type { RecordKind } from '#shared/codes/words.ts';
+import type { PreparedStatements } from '../../store/prepared.ts';
+
+/** What a record in the trash is called there; every kind of record has its line. */
+const TITLES: Record<RecordKind, { table: string; title: string }> = {
+  organisation: { table: 'organisation', title: 'r.name' },
+  person: { table: 'person', title: "trim(coalesce(r.given_name, '') || ' ' || r.family_name)" },
+  affiliation: {
+    table: 'affiliation',
+    title: `(SELECT trim(coalesce(p.given_name, '') || ' ' || p.family_name) FROM person p WHERE p.id = r.person_id)
+      || ' – ' || (SELECT o.name FROM organisation o WHERE o.id = r.organisation_id)`,
+  },
+  'funding-period': { table: 'funding_period', title: 'r.name' },
+  subproject: { table: 'subproject', title: 'r.name' },
+  involvement: {
+    table: 'involvement',
+    title: `(SELECT o.name FROM organisation o WHERE o.id = r.organisation_id)
+      || ' – ' || (SELECT s.name FROM subproject s WHERE s.id = r.subproject_id)`,
+  },
+  session: {
+    table: 'session',
+    title: `coalesce((SELECT group_concat(o.name, '; ') FROM session_organisation so
+      JOIN organisation o ON o.id = so.organisation_id WHERE so.session_id = r.id), '')`,
+  },
+  task: { table: 'task', title: 'r.title' },
+};
+
+export interface TrashedRecord {
+  kind: RecordKind;
+  id: string;
+  title: string;
+  deletedAt: string;
+  deletedBy: string;
+}
+
+const ALL = Object.entries(TITLES)
+  .map(
+    ([kind, { table, title }]) => `SELECT '${kind}' AS kind, r.id AS id, ${title} AS title,
+      r.deleted_at AS deletedAt, coalesce((SELECT u.name FROM user u WHERE u.id = r.deleted_by), '') AS deletedBy
+      FROM ${table} r WHERE r.deleted_at IS NOT NULL`,
+  )
+  .join(' UNION ALL ');
+
+export const trashedRecords = (prepared: PreparedStatements, limit: number): TrashedRecord[] =>
+  prepared
+    .get('trash.all', (_db, sqlite) =>
+      sqlite.prepare<[number], TrashedRecord>(`${ALL} ORDER BY deletedAt DESC LIMIT ?`),
+    )
+    .all(limit);

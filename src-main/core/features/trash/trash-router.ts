@@ -1,0 +1,8 @@
+import { procedures } from '../../procedures.ts';
+import * as queries from './trash-queries.ts';
+
+export const trashRouter = {
+  list: procedures.trash.list.handler(({ context, input }) =>
+    queries.trashedRecords(context.core.workspace.prepared, input.limit),
+  ),
+};

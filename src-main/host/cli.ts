@@ -1,0 +1,126 @@
+import { readFileSync } from 'node:fs';
+import { Command } from 'commander';
+import { APP_VERSION } from '../app-version.ts';
+import { importMappingSchema } from '#shared/contract/import-problems.ts';
+import { addBackupCommands } from './cli/cli-backup.ts';
+import { callProcedure } from './cli/cli-call.ts';
+import {
+  fileToken,
+  openCliCore,
+  readPassphrase,
+  withUnlocked,
+  type CliOptions,
+} from './cli/cli-core.ts';
+import { describeError, print } from './cli/cli-output.ts';
+import { describeProcedures } from './cli/cli-procedures.ts';
+import { seedStore } from './cli/cli-seed.ts';
+import { serve } from './cli/cli-serve.ts';
+
+/**
+ * The command line: the same contract as the window, for scripts, restore drills and support.
+ * Errors are one JSON object on stderr, with exit code 1.
+ */
+const program = new Command('leuchtturm')
+  .description('Leuchtturm on the command line')
+  .version(APP_VERSION)
+  .option('--store <dir>', 'store folder (default: the data folder of this system)')
+  .option('--user <name>', 'who unlocks the store; not needed where only one person can')
+  .option('--passphrase-file <file>', 'file with the passphrase (or LEUCHTTURM_PASSPHRASE)')
+  .option('--json', 'machine-readable output')
+  .exitOverride()
+  .configureOutput({ writeErr: () => undefined });
+
+const globals = (): CliOptions => program.opts<CliOptions>();
+
+program
+  .command('init')
+  .description('make a new encrypted store with its first admin')
+  .requiredOption('--admin <name>', 'name of the first admin')
+  .action(async ({ admin }: { admin: string }) => {
+    const { core, client } = openCliCore(globals());
+    try {
+      const passphrase = readPassphrase(globals());
+      const { user, recoveryKey } = await client.vault.create({ name: admin, passphrase });
+      print(globals().json, { store: core.files.folder, user, recoveryKey }, () => [
+        `new store in ${core.files.folder}`,
+        `recovery key, shown only now: ${recoveryKey}`,
+      ]);
+    } finally {
+      core.close();
+    }
+  });
+
+program
+  .command('import <file>')
+  .description('import organisations from a CSV file; all or nothing')
+  .option('--mapping <file>', 'JSON file that names the columns')
+  .option('--dry-run', 'only say what would happen')
+  .action(async (file: string, options: { mapping?: string; dryRun?: boolean }) => {
+    const mapping = options.mapping
+      ? importMappingSchema.parse(JSON.parse(readFileSync(options.mapping, 'utf8')))
+      : undefined;
+    const request = { fileToken: fileToken(file), mapping };
+    const result = await withUnlocked(globals(), ({ client }) =>
+      options.dryRun ? client.imports.preview(request) : client.imports.run(request),
+    );
+    print(globals().json, result, () => [
+      `${String(result.rows)} rows, ${String(result.organisations)} organisations (${result.encoding}, delimiter ${JSON.stringify(result.delimiter)})`,
+      `${String(result.created)} ${options.dryRun ? 'would be new' : 'new'}, ${String(result.unchanged)} unchanged`,
+      ...result.problems.map(
+        (problem) => `line ${String(problem.line)}: ${problem.severity} ${problem.code}`,
+      ),
+    ]);
+  });
+
+addBackupCommands(program, globals);
+
+program
+  .command('seed')
+  .description('fill a store with invented, realistic data')
+  .requiredOption('--size <S|M|L>', 'S 3,000 sessions, M 100,000, L 1,000,000')
+  .option('--seed <number>', 'the same number gives the same data', '1')
+  .action(async ({ size, seed }: { size: string; seed: string }) => {
+    const result = await withUnlocked(globals(), ({ core }) => seedStore(core, size, seed));
+    print(globals().json, result, () => [
+      `${String(result.organisations)} organisations, ${String(result.sessions)} sessions`,
+    ]);
+  });
+
+program
+  .command('serve')
+  .description('run the app in a browser on this computer')
+  .option('--port <number>', 'port on 127.0.0.1; 0 takes any free one', '0')
+  .option('--open', 'open the default browser')
+  .action(({ port, open }: { port: string; open?: boolean }) =>
+    serve({ ...globals(), port: Number(port), open }),
+  );
+
+program
+  .command('procedures')
+  .description('list every procedure with its schemas and roles')
+  .action(() => {
+    const procedures = describeProcedures();
+    print(globals().json, procedures, () =>
+      procedures.map(({ name, roles }) => `${name}  (${roles.join(', ')})`),
+    );
+  });
+
+program
+  .command('call <procedure> [input]')
+  .description('call any procedure; input as JSON, @file or - for standard input')
+  .action(async (procedure: string, input: string | undefined) => {
+    const result = await callProcedure(procedure, input, globals());
+    process.stdout.write(`${JSON.stringify(result ?? null)}\n`);
+  });
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  const code = (error as { code?: unknown }).code;
+  if (code === 'commander.helpDisplayed' || code === 'commander.help' || code === 'commander.version') {
+    process.exitCode = 0;
+  } else {
+    process.stderr.write(`${JSON.stringify(describeError(error))}\n`);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,116 @@
+import type { Command } from 'commander';
+import { Refusal } from '../../core/refusal.ts';
+import {
+  fileToken,
+  openCliCore,
+  readPassphrase,
+  readSecretFile,
+  withUnlocked,
+  type CliOptions,
+} from './cli-core.ts';
+import { print } from './cli-output.ts';
+
+interface LockOptions {
+  to: string;
+  recipient?: string[];
+  backupPassphraseFile?: string;
+}
+
+interface UnlockOptions {
+  identity?: string;
+  backupPassphraseFile?: string;
+}
+
+/** `backup create|inspect|verify|restore`. */
+export function addBackupCommands(program: Command, globals: () => CliOptions): void {
+  const backup = program.command('backup').description('make, check and restore encrypted backups');
+
+  backup
+    .command('create')
+    .requiredOption('--to <file>', 'where to write the backup')
+    .option('--recipient <age1…>', 'age recipient; may be given several times', collect)
+    .option('--backup-passphrase-file <file>', 'file with the passphrase instead of recipients')
+    .action(async (options: LockOptions) => {
+      const result = await withUnlocked(globals(), ({ client }) =>
+        client.backups.create({ fileToken: fileToken(options.to), lock: lockOf(options) }),
+      );
+      print(globals().json, result, () => [
+        `${options.to}: ${String(result.bytes)} bytes, read back and verified`,
+      ]);
+    });
+
+  withKey(backup.command('inspect <file>').description('say what a backup holds')).action(
+    async (file: string, options: UnlockOptions) => {
+      const { core, client } = openCliCore(globals());
+      try {
+        const result = await client.backups.inspect({
+          fileToken: fileToken(file),
+          unlock: unlockOf(options),
+        });
+        print(globals().json, result, () => [JSON.stringify(result, null, 2)]);
+      } finally {
+        core.close();
+      }
+    },
+  );
+
+  withKey(backup.command('verify <file>').description('check everything in a backup')).action(
+    async (file: string, options: UnlockOptions) => {
+      const { core, client } = openCliCore(globals());
+      try {
+        const result = await client.backups.verify({
+          fileToken: fileToken(file),
+          unlock: unlockOf(options),
+        });
+        print(globals().json, result, () => [...result.checks.map((check) => `ok  ${check}`)]);
+      } finally {
+        core.close();
+      }
+    },
+  );
+
+  withKey(backup.command('restore <file>').description('restore into an empty folder'))
+    .requiredOption('--into <dir>', 'store folder; must not hold a store')
+    .action(async (file: string, options: UnlockOptions & { into: string }) => {
+      const { core, client } = openCliCore({ ...globals(), store: options.into });
+      try {
+        const result = await client.backups.restore({
+          fileToken: fileToken(file),
+          unlock: unlockOf(options),
+          admin: globals().user,
+          newPassphrase: readPassphrase(globals()),
+        });
+        print(globals().json, result, () => [
+          `restored into ${options.into} for ${result.admin}`,
+          `recovery key, keep it safe: ${result.recoveryKey}`,
+        ]);
+      } finally {
+        core.close();
+      }
+    });
+}
+
+const withKey = (command: Command): Command =>
+  command
+    .option('--identity <file>', 'age identity file')
+    .option('--backup-passphrase-file <file>', 'file with the passphrase');
+
+function lockOf({ recipient, backupPassphraseFile }: LockOptions) {
+  if (recipient && !backupPassphraseFile) return { recipients: recipient };
+  if (backupPassphraseFile && !recipient) return { passphrase: readSecretFile(backupPassphraseFile) };
+  throw keyProblem('give either --recipient or --backup-passphrase-file');
+}
+
+function unlockOf({ identity, backupPassphraseFile }: UnlockOptions) {
+  if (identity && !backupPassphraseFile) return { identity: readSecretFile(identity) };
+  if (backupPassphraseFile && !identity) return { passphrase: readSecretFile(backupPassphraseFile) };
+  throw keyProblem('give either --identity or --backup-passphrase-file');
+}
+
+const keyProblem = (message: string) =>
+  new Refusal('INVALID_INPUT', { issues: [{ path: 'key', code: 'required', message }] }, message);
+
+const collect = (value: string, previous: string[] | undefined): string[] => [
+  ...(previous ?? []),
+  value,
+];

@@ -1,0 +1,90 @@
+import { readFileSync } from 'node:fs';
+import { createRouterClient, type RouterClient } from '@orpc/server';
+import { APP_VERSION } from '../../app-version.ts';
+import { Core } from '../../core/core.ts';
+import type { FileAccess } from '../../core/files.ts';
+import { Refusal } from '../../core/refusal.ts';
+import { router } from '../../core/router.ts';
+import { chromiumPrinter } from '../chromium-printer.ts';
+import { defaultStoreFolder, MIGRATIONS_FOLDER } from '../default-store.ts';
+import { pathSource, pathTarget } from '../path-files.ts';
+
+/** Options every command takes. */
+export interface CliOptions {
+  store?: string;
+  user?: string;
+  passphraseFile?: string;
+  json?: boolean;
+}
+
+export interface CliCore {
+  core: Core;
+  client: RouterClient<typeof router>;
+}
+
+/** On the command line a file token is `file:` and the path. */
+const pathFiles: FileAccess = {
+  source: (token) => pathSource(pathOf(token)),
+  target: (token) => pathTarget(pathOf(token)),
+};
+
+export const fileToken = (path: string): string => `file:${path}`;
+
+function pathOf(token: string): string {
+  if (!token.startsWith('file:')) throw new Refusal('FILE_UNKNOWN', undefined);
+  return token.slice('file:'.length);
+}
+
+/** A core in this very process; nothing is unlocked yet. */
+export function openCliCore(options: CliOptions): CliCore {
+  const core = new Core({
+    storeFolder: options.store ?? defaultStoreFolder(),
+    migrationsFolder: MIGRATIONS_FOLDER,
+    appVersion: APP_VERSION,
+    now: () => new Date(),
+    files: pathFiles,
+    printer: chromiumPrinter,
+    onFault: (text) => process.stderr.write(`${text}\n`),
+  });
+  return { core, client: createRouterClient(router, { context: { core } }) };
+}
+
+/** Runs `work` with an unlocked core and locks it again, whatever happens. */
+export async function withUnlocked<T>(
+  options: CliOptions,
+  work: (cli: CliCore) => Promise<T>,
+): Promise<T> {
+  const cli = openCliCore(options);
+  try {
+    await cli.client.vault.unlock({ name: options.user, passphrase: readPassphrase(options) });
+    return await work(cli);
+  } finally {
+    cli.core.close();
+  }
+}
+
+/**
+ * From `--passphrase-file` (one trailing line break is not part of it) or `LEUCHTTURM_PASSPHRASE`.
+ * @throws Refusal INVALID_INPUT when neither is given.
+ */
+export function readPassphrase(options: CliOptions): string {
+  const passphrase = options.passphraseFile
+    ? readSecretFile(options.passphraseFile)
+    : process.env.LEUCHTTURM_PASSPHRASE;
+  if (passphrase) return passphrase;
+  const message = 'set LEUCHTTURM_PASSPHRASE or give --passphrase-file';
+  throw new Refusal(
+    'INVALID_INPUT',
+    { issues: [{ path: 'passphrase', code: 'required', message }] },
+    message,
+  );
+}
+
+/** A text file that holds one secret. @throws Refusal FILE_UNREADABLE. */
+export function readSecretFile(path: string): string {
+  try {
+    return readFileSync(path, 'utf8').replace(/\r?\n$/, '');
+  } catch {
+    throw new Refusal('FILE_UNREADABLE', { reason: path }, `cannot read ${path}`);
+  }
+}

@@ -1,0 +1,116 @@
+/**
+ * Entry of the core's own process: a worker thread of the browser host, or Electron's
+ * utilityProcess. It opens nothing but what its arguments name.
+ */
+import { parentPort, type MessagePort } from 'node:worker_threads';
+import { APP_VERSION } from '../app-version.ts';
+import { Core } from '../core/core.ts';
+import { languageOf } from '../core/features/settings/setting-service.ts';
+import { parseCoreArguments } from './core-arguments.ts';
+import type { ClientPort, CoreMessage, ShellMessage } from './core-channel.ts';
+import { createConnector } from './core-connection.ts';
+import { OfferedFiles } from './offered-files.ts';
+
+/** A message of the shell, with the client port it may carry. */
+type Receive = (message: ShellMessage, port: ClientPort | null) => void;
+interface ShellLink {
+  send(message: CoreMessage): void;
+  listen(receive: Receive): void;
+}
+
+/** Electron's end of a utility process; typed here because only `electron/` may import electron. */
+interface UtilityPort {
+  postMessage(message: unknown): void;
+  on(
+    event: 'message',
+    listener: (event: { data: ShellMessage; ports: ClientPort[] }) => void,
+  ): void;
+}
+
+function shellLink(): ShellLink {
+  const utility = (process as unknown as { parentPort?: UtilityPort }).parentPort;
+  if (utility) {
+    return {
+      send: (message) => utility.postMessage(message),
+      listen: (receive) =>
+        utility.on('message', ({ data, ports }) => receive(data, ports[0] ?? null)),
+    };
+  }
+  if (parentPort) {
+    const port = parentPort;
+    return {
+      send: (message) => port.postMessage(message),
+      listen: (receive) =>
+        port.on('message', (message: ShellMessage & { port?: MessagePort }) =>
+          receive(message, message.port ?? null),
+        ),
+    };
+  }
+  throw new Error('The core process is started by a shell, not by hand.');
+}
+
+const shell = shellLink();
+const { storeDir, migrationsDir } = parseCoreArguments(process.argv.slice(2));
+const files = new OfferedFiles((token, name, bytes) =>
+  shell.send({ type: 'target-written', token, name, bytes }),
+);
+const printing = new Map<number, PromiseWithResolvers<Uint8Array>>();
+let prints = 0;
+
+const core = new Core({
+  storeFolder: storeDir,
+  migrationsFolder: migrationsDir,
+  appVersion: APP_VERSION,
+  now: () => new Date(),
+  files,
+  printer: {
+    print(html) {
+      const answer = Promise.withResolvers<Uint8Array>();
+      prints += 1;
+      printing.set(prints, answer);
+      shell.send({ type: 'print', id: prints, html });
+      return answer.promise;
+    },
+  },
+  onState: (state) => shell.send({ type: 'state', state, language: languageOf(core) }),
+  onFault: (text) => console.error(text),
+});
+const connect = createConnector(core);
+
+shell.listen((message, port) => {
+  switch (message.type) {
+    case 'connect':
+      if (port) connect(port);
+      break;
+    case 'offer-source':
+      files.offerSource(message.token, message.file);
+      break;
+    case 'offer-target':
+      files.offerTarget(message.token, message.file);
+      break;
+    case 'withdraw':
+      files.withdraw(message.token);
+      break;
+    case 'lock':
+      core.lock(`vault.lock.${message.reason}`);
+      break;
+    case 'printed': {
+      const answer = printing.get(message.id);
+      printing.delete(message.id);
+      if (message.pdf) answer?.resolve(message.pdf);
+      else answer?.reject(new Error('the page could not be printed'));
+      break;
+    }
+    case 'shutdown':
+      // SQLite is synchronous: no transaction is open between two messages.
+      void core.exclusive(() => {
+        core.close();
+        shell.send({ type: 'closed' });
+        return Promise.resolve();
+      });
+      break;
+  }
+});
+
+shell.send({ type: 'ready' });
+shell.send({ type: 'state', state: core.state, language: null });

@@ -1,0 +1,68 @@
+import { MessageChannel, Worker, type MessagePort } from 'node:worker_threads';
+import type { Printer } from '../core/printer.ts';
+import { formatCoreArguments, type CoreArguments } from './core-arguments.ts';
+import type { CoreMessage, ShellMessage } from './core-channel.ts';
+
+/** The core in a worker thread, as the browser host runs it. */
+export interface CoreWorker {
+  /** One end of a new channel to the core. */
+  connect(): MessagePort;
+  send(message: ShellMessage): void;
+  /** Finishes what is under way, closes the store and ends the thread. */
+  stop(): Promise<void>;
+}
+
+export interface CoreWorkerOptions {
+  arguments: CoreArguments;
+  printer: Printer;
+  onWritten: (token: string, name: string, bytes: Uint8Array) => void;
+  /** The thread ended without being asked to. */
+  onCrash: (error: unknown) => void;
+}
+
+/** @throws when the thread ends before it is ready. */
+export async function startCoreWorker(options: CoreWorkerOptions): Promise<CoreWorker> {
+  const worker = new Worker(new URL('./core-process.ts', import.meta.url), {
+    argv: formatCoreArguments(options.arguments),
+    execArgv: [],
+  });
+  const ready = Promise.withResolvers<void>();
+  const closed = Promise.withResolvers<void>();
+  let stopping = false;
+  const send = (message: ShellMessage) => worker.postMessage(message);
+
+  worker.on('message', (message: CoreMessage) => {
+    if (message.type === 'ready') ready.resolve();
+    else if (message.type === 'closed') closed.resolve();
+    else if (message.type === 'target-written') {
+      options.onWritten(message.token, message.name, message.bytes);
+    } else if (message.type === 'print') {
+      const { id, html } = message;
+      void options.printer.print(html).then(
+        (pdf) => send({ type: 'printed', id, pdf }),
+        () => send({ type: 'printed', id, pdf: null }),
+      );
+    }
+  });
+  worker.on('error', (error) => {
+    ready.reject(error);
+    if (!stopping) options.onCrash(error);
+  });
+  worker.on('exit', () => closed.resolve());
+  await ready.promise;
+
+  return {
+    connect() {
+      const { port1, port2 } = new MessageChannel();
+      worker.postMessage({ type: 'connect', port: port1 }, [port1]);
+      return port2;
+    },
+    send,
+    async stop() {
+      stopping = true;
+      send({ type: 'shutdown' });
+      await closed.promise;
+      await worker.terminate();
+    },
+  };
+}

@@ -1,0 +1,46 @@
+import { createReadStream, createWriteStream } from 'node:fs';
+import { open, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { syncFolder } from '../core/atomic-file.ts';
+import type { FileSource, FileTarget } from '../core/files.ts';
+import { Refusal } from '../core/refusal.ts';
+
+/** A file on disk to read. @throws Refusal FILE_UNREADABLE when it is not there or no file. */
+export async function pathSource(path: string): Promise<FileSource> {
+  const found = await stat(path).catch((error: unknown) => {
+    throw new Refusal('FILE_UNREADABLE', { reason: reasonOf(error) });
+  });
+  if (!found.isFile()) throw new Refusal('FILE_UNREADABLE', { reason: 'not-a-file' });
+  return { name: basename(path), bytes: found.size, stream: () => createReadStream(path) };
+}
+
+/**
+ * A file on disk to write: a hidden temporary file beside it until `commit` renames it. An existing
+ * file of that name is replaced whole or not at all.
+ */
+export async function pathTarget(path: string): Promise<FileTarget> {
+  const temporary = join(dirname(path), `.${basename(path)}.partial`);
+  const handle = await open(temporary, 'w', 0o600).catch((error: unknown) => {
+    throw new Refusal('FILE_NOT_WRITTEN', { reason: reasonOf(error) });
+  });
+  await handle.close();
+  const stream = createWriteStream(temporary, { flush: true, mode: 0o600 });
+  return {
+    name: basename(path),
+    stream,
+    readBack: () => createReadStream(temporary),
+    async commit() {
+      await rename(temporary, path);
+      syncFolder(dirname(path));
+    },
+    async discard() {
+      stream.destroy();
+      await rm(temporary, { force: true });
+    },
+  };
+}
+
+const reasonOf = (error: unknown): string => {
+  const code = (error as { code?: unknown } | null)?.code;
+  return typeof code === 'string' ? code : 'unknown';
+};
