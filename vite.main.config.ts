@@ -1,32 +1,11 @@
 import { cpSync, globSync, rmSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
 
 const root = import.meta.dirname;
 
 /** Stays outside of the bundle: Electron itself and packages with native binaries. */
 const external = ['electron', 'better-sqlite3', '@node-rs/argon2'];
-
-/** Worker threads (x-worker.ts) are started by file name, so each is an entry of its own. */
-const workers = Object.fromEntries(
-  globSync('src-main/**/*-worker.ts', { cwd: root }).map((path) => [
-    basename(path, '.ts'),
-    resolve(root, path),
-  ]),
-);
-
-/** Sources name a worker by its .ts file beside them; built, all files lie flat in dist/main. */
-const workerAddresses: Plugin = {
-  name: 'leuchtturm-worker-addresses',
-  transform(code, id) {
-    if (!id.startsWith(join(root, 'src-main').replaceAll('\\', '/'))) return null;
-    const built = code.replaceAll(
-      /new URL\(\s*(['"])[./\w-]*?([\w-]+-worker)\.ts\1/g,
-      (_whole, _quote, name: string) => `new URL('./${name}.js'`,
-    );
-    return built === code ? null : { code: built, map: null };
-  },
-};
 
 /** The migrations travel beside the code: dist/drizzle, ../drizzle seen from dist/main. */
 const migrations: Plugin = {
@@ -49,7 +28,7 @@ const shared: UserConfig = {
 
 const main: UserConfig = {
   ...shared,
-  plugins: [workerAddresses, migrations],
+  plugins: [migrations],
   build: {
     ssr: true,
     outDir: resolve(root, 'dist/main'),
@@ -60,7 +39,6 @@ const main: UserConfig = {
       input: {
         main: resolve(root, 'src-main/main.ts'),
         'core-process': resolve(root, 'src-main/host/core-process.ts'),
-        ...workers,
       },
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
     },
