@@ -43,11 +43,12 @@ const authorise = base.middleware(({ next, context, path }) => {
   return next();
 });
 
-/** Feature routers implement the contract on this: `procedures.organisations.list.handler(…)`. */
-export const procedures = base
-  .$config({ initialInputValidationIndex: 2, initialOutputValidationIndex: 2 })
-  .use(refusals)
-  .use(authorise);
+/**
+ * Feature routers implement the contract on this: `procedures.organisations.list.handler(…)`.
+ * Input and output are validated after both of these, so a locked core says LOCKED whatever the
+ * input is, and a refused input leaves as INVALID_INPUT.
+ */
+export const procedures = base.use(refusals).use(authorise);
 
 export function asRefusal(error: unknown): Refusal {
   if (error instanceof Refusal) return error;
@@ -70,7 +71,9 @@ export function asRefusal(error: unknown): Refusal {
 type StandardIssue = ValidationError['issues'][number] & { code?: string };
 
 const asIssue = (issue: StandardIssue): Issue => ({
-  path: (issue.path ?? []).map((part) => String(typeof part === 'object' ? part.key : part)).join('.'),
+  path: (issue.path ?? [])
+    .map((part) => String(typeof part === 'object' ? part.key : part))
+    .join('.'),
   code: issue.code ?? 'invalid',
   message: issue.message,
 });

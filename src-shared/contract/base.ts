@@ -34,7 +34,11 @@ export const textSchema = (max: number) =>
 
 /** An optional field: '' and absent both mean "not given" and are stored as null. */
 export const optional = <T extends z.ZodType>(schema: T) =>
-  z.preprocess((value) => (value === '' || value === undefined ? null : value), schema.nullable());
+  z.preprocess(
+    (value) => (value === '' || value === undefined ? null : value),
+    schema.nullable(),
+    // Zod's own type makes the key mandatory for callers, though absent is handled above.
+  ) as unknown as z.ZodPipe<z.ZodOptional<z.ZodUnknown>, z.ZodNullable<T>>;
 
 /** What the store adds to every record. */
 export const recordFields = {

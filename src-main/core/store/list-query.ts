@@ -111,7 +111,12 @@ function whereClause(
   return where;
 }
 
-function conditionSql(column: ListColumn, condition: Condition, bound: Bound, path: string): string {
+function conditionSql(
+  column: ListColumn,
+  condition: Condition,
+  bound: Bound,
+  path: string,
+): string {
   if (column.exists && condition.op === 'in') {
     return column.exists.replaceAll('{in}', bindList(condition.values, bound));
   }
@@ -144,10 +149,14 @@ function between(
 ): string {
   const wanted = column.kind === 'number' ? 'number' : 'string';
   const parts: string[] = [];
-  for (const [end, operator] of [[from, '>='], [to, '<=']] as const) {
+  for (const [end, operator] of [
+    [from, '>='],
+    [to, '<='],
+  ] as const) {
     if (end === undefined) continue;
     if (typeof end !== wanted) throw invalid(path, 'not_fitting', `a ${wanted} fits this column`);
-    const [sign, limit] = column.kind === 'timestamp' ? dayLimit(String(end), operator) : [operator, end];
+    const [sign, limit] =
+      column.kind === 'timestamp' ? dayLimit(String(end), operator) : [operator, end];
     bound.push(limit);
     parts.push(`${column.value ?? ''} ${sign} ?`);
   }
@@ -200,7 +209,11 @@ function keyset(sort: SortKey[], cursor: CursorValue[], bound: Bound): string {
 }
 
 /** A plain bound on the first key lets SQLite start in the index at the cursor's place. */
-function seekHint(first: SortKey | undefined, value: CursorValue | undefined, bound: Bound): string {
+function seekHint(
+  first: SortKey | undefined,
+  value: CursorValue | undefined,
+  bound: Bound,
+): string {
   if (!first?.notNull || value === null || value === undefined) return '';
   bound.push(value);
   return `${first.value} ${first.direction === 'asc' ? '>=' : '<='} ? AND `;

@@ -19,7 +19,11 @@ export class RecordWriter {
   read<Kind extends RecordKind>(kind: Kind, id: string): EntityRow<Kind> | undefined {
     const statement = this.#prepared.get(`record.read.${kind}`, (db) => {
       const table = ENTITIES[kind as 'organisation'];
-      return db.select().from(table).where(eq(table.id, sql.placeholder('id'))).prepare();
+      return db
+        .select()
+        .from(table)
+        .where(eq(table.id, sql.placeholder('id')))
+        .prepare();
     });
     return statement.get({ id }) as EntityRow<Kind> | undefined;
   }

@@ -38,7 +38,12 @@ export class ReferenceChecks {
     return this;
   }
 
-  records(path: string, kind: RecordKind, ids: readonly string[], before: readonly string[] = []): this {
+  records(
+    path: string,
+    kind: RecordKind,
+    ids: readonly string[],
+    before: readonly string[] = [],
+  ): this {
     ids.forEach((id, index) => {
       if (!before.includes(id)) this.record(`${path}.${index}`, kind, id);
     });
