@@ -17,6 +17,7 @@ import { needsBuild } from './setup/freshness.mjs';
 const root = resolve(import.meta.dirname, '..');
 const work = mkdtempSync(join(tmpdir(), 'leuchtturm-package-'));
 try {
+  if (process.platform !== 'linux') throw new Error('The check of the package runs on Linux.');
   if (needsBuild(root)) step('build', () => run(['scripts/build.ts']));
   const packed = step('pack', () => pack(join(work, 'electron'), join(work, 'release')));
   const archive = join(packed, 'resources', 'app.asar');

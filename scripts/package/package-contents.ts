@@ -15,6 +15,7 @@ export interface PackTarget {
 
 const required = [
   '/package.json',
+  '/build/icon.png',
   '/dist/main/main.js',
   '/dist/main/core-process.js',
   '/dist/main/preload.cjs',

@@ -22,14 +22,13 @@ export type Fuses = Record<(typeof fuseNames)[number], boolean>;
 
 /**
  * Makes a folder that electron-builder takes for an unpacked Electron, so that packing can be
- * tried where the real one cannot be had. Its fuses stand the way Electron ships them, or
- * opposite to what is wanted: all of them have to be moved.
+ * tested where the real one cannot be had. Each of its fuses stands opposite to what is wanted,
+ * so that every one has to be moved.
  */
 export function makeStubElectron(folder: string): void {
   mkdirSync(join(folder, 'resources'), { recursive: true });
   mkdirSync(join(folder, 'locales'));
   const binary = join(folder, 'electron');
-  // 0x30 is off, 0x31 on; each opposite to the wanted state.
   const wire = [1, fuseNames.length, ...Buffer.from('10110011')];
   writeFileSync(binary, Buffer.concat([Buffer.from(sentinel), Buffer.from(wire)]));
   chmodSync(binary, 0o755);

@@ -9,6 +9,7 @@ import { tempDir } from '../helpers/temp-dir.ts';
 const target = { platform: 'linux', arch: 'x64', migrations: ['0000_foundation.sql'] };
 const good: PackedFile[] = [
   '/package.json',
+  '/build/icon.png',
   '/dist/main/main.js',
   '/dist/main/core-process.js',
   '/dist/main/preload.cjs',
