@@ -25,6 +25,9 @@ export const MAX_CONTENT_BYTES = 2 * 1024 ** 3;
 /** Tar headers, padding and whatever a tar program adds, beside manifest and content. */
 const TAR_OVERHEAD_BYTES = 1024 * 1024;
 
+/** Each chunk is one trip to a worker thread. */
+const INFLATED_CHUNK_BYTES = 256 * 1024;
+
 type Entry = Extract extends AsyncIterable<infer Source> ? Source : never;
 type Consume = (chunk: Uint8Array, offset: number, manifest: BackupManifest) => void;
 
@@ -72,7 +75,7 @@ async function unpack(
   }
   const state = { allowed: MAX_MANIFEST_BYTES + TAR_OVERHEAD_BYTES };
   const tar = extract();
-  const gunzip = createGunzip();
+  const gunzip = createGunzip({ chunkSize: INFLATED_CHUNK_BYTES });
   let compressed = 0;
   const feeding = pipeline(
     async function* () {

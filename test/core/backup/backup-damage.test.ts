@@ -141,6 +141,19 @@ describe('damage', () => {
     expect(await codeOf(later)).toBe('backup-newer-format');
   });
 
+  test('cancelling stops before the start and on the way, and is not called damage', async () => {
+    await expect(
+      verifyBackup(inPieces(good.bytes), KEY, { signal: AbortSignal.abort() }),
+    ).rejects.toMatchObject({ code: 'backup-cancelled' });
+    const cancel = new AbortController();
+    const onProgress = () => {
+      cancel.abort();
+    };
+    await expect(
+      verifyBackup(inPieces(good.bytes), KEY, { signal: cancel.signal, onProgress }),
+    ).rejects.toMatchObject({ code: 'backup-cancelled' });
+  });
+
   test('a disk error is not called damage', async () => {
     const source = Readable.from(
       (function* () {
