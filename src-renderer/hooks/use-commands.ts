@@ -22,6 +22,8 @@ export interface Commands {
   /** Remembers a record for the search palette, in memory only. */
   rememberRecord: (record: RecentRecord) => void;
   recentRecords: () => readonly RecentRecord[];
+  /** The new recovery key's dialog: made, shown once, confirmed. */
+  openRecoveryKeyRenewal: () => void;
   lock: () => void;
 }
 

@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { SearchPalette } from '../../features/search/search-palette.tsx';
+import { RecoveryKeyRenewal } from '../../features/vault/recovery-key-renewal.tsx';
 import { SessionEntry } from '../../features/sessions/session-entry.tsx';
 import {
   type Commands,
@@ -21,6 +22,7 @@ export function AppCommands({ children }: { children: ReactNode }) {
   const lock = useLock();
   const [entry, setEntry] = useState<{ request: SessionEntryRequest; key: number } | null>(null);
   const [searching, setSearching] = useState(false);
+  const [renewing, setRenewing] = useState(false);
   const recent = useRef<RecentRecord[]>([]);
 
   const commands = useMemo<Commands>(() => {
@@ -53,6 +55,7 @@ export function AppCommands({ children }: { children: ReactNode }) {
         recent.current = [record, ...others].slice(0, RECENT);
       },
       recentRecords: () => recent.current,
+      openRecoveryKeyRenewal: () => setRenewing(true),
       lock,
     };
   }, [navigate, lock]);
@@ -83,6 +86,7 @@ export function AppCommands({ children }: { children: ReactNode }) {
         <SessionEntry key={entry.key} request={entry.request} onClose={() => setEntry(null)} />
       )}
       {searching && <SearchPalette onClose={() => setSearching(false)} />}
+      {renewing && <RecoveryKeyRenewal onClose={() => setRenewing(false)} />}
     </CommandsContext>
   );
 }

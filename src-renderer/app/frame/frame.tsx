@@ -1,5 +1,6 @@
 import { Outlet } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { RecoveryKeyReminder } from '../../features/vault/recovery-key-reminder.tsx';
 import { AppCommands } from './app-commands.tsx';
 import { Announcer } from './announcer.tsx';
 import { ConnectionBanner } from './connection-banner.tsx';
@@ -30,6 +31,7 @@ export function Frame() {
         <FrameHeader />
         <main id="content" ref={content} className={styles.content} tabIndex={-1}>
           <ConnectionBanner />
+          <RecoveryKeyReminder />
           <Outlet />
         </main>
         <Announcer />

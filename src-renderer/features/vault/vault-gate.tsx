@@ -1,10 +1,102 @@
-import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { Button, Loader } from '@mantine/core';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { type ReactNode, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ErrorMessage } from '../../components/form/error-message.tsx';
 import { useCore } from '../../hooks/use-core.ts';
+import { useErrorMessage } from '../../hooks/use-error-message.ts';
+import { useFormats } from '../../hooks/use-formats.ts';
+import type { PendingKey } from './pending-key.ts';
+import { RecoverScreen } from './recover-screen.tsx';
+import { RecoveryKeyScreen } from './recovery-key-screen.tsx';
+import { RestoreScreen, type RestoreResult } from './restore-screen.tsx';
+import { SetupScreen } from './setup-screen.tsx';
+import { UnlockScreen } from './unlock-screen.tsx';
+import { VaultPage } from './vault-page.tsx';
+import styles from './vault.module.css';
+
+/** The core may lock by itself, e.g. when the computer sleeps. */
+const LOOK_AGAIN_MS = 10_000;
 
 /** Shows the app while the store is unlocked, otherwise the way in. */
 export function VaultGate({ children }: { children: ReactNode }) {
+  const { t } = useTranslation(['vault', 'common']);
   const { orpc } = useCore();
-  const status = useQuery(orpc.vault.status.queryOptions());
-  return status.data?.state === 'unlocked' ? children : null;
+  const queryClient = useQueryClient();
+  const errorMessage = useErrorMessage();
+  const formats = useFormats();
+  const statusOptions = orpc.vault.status.queryOptions({ refetchInterval: LOOK_AGAIN_MS });
+  const status = useQuery(statusOptions);
+  const [pending, setPending] = useState<PendingKey | null>(null);
+  const [detour, setDetour] = useState<'recover' | 'restore' | null>(null);
+  const [restored, setRestored] = useState<RestoreResult | null>(null);
+  const state = status.data?.state;
+
+  useEffect(() => {
+    if (state !== 'locked') return;
+    // Whoever sits down at a locked screen must not find the records in this window's memory.
+    const [first] = orpc.vault.status.queryKey();
+    queryClient.removeQueries({
+      predicate: (query) => JSON.stringify(query.queryKey[0]) !== JSON.stringify(first),
+    });
+    queryClient.getMutationCache().clear();
+  }, [state, queryClient, orpc]);
+
+  const settle = (key: PendingKey) => {
+    setPending(key);
+    setDetour(null);
+  };
+  if (pending) {
+    return (
+      <RecoveryKeyScreen
+        {...pending}
+        unlocked={pending.unlocked && state === 'unlocked'}
+        onDone={() => setPending(null)}
+      />
+    );
+  }
+  if (!status.data) {
+    if (!status.error) {
+      return (
+        <div className={styles.splash} role="status" aria-label={t('starting')}>
+          <Loader size="sm" />
+        </div>
+      );
+    }
+    return (
+      <VaultPage title={t('unlock.title')}>
+        <ErrorMessage message={errorMessage(status.error)} />
+        <Button mt="md" onClick={() => void status.refetch()}>
+          {t('common:retry')}
+        </Button>
+      </VaultPage>
+    );
+  }
+  if (state === 'unlocked') return children;
+  if (state === 'empty') {
+    return detour === 'restore' ? (
+      <RestoreScreen
+        onBack={() => setDetour(null)}
+        onRestored={(result) => {
+          setRestored(result);
+          settle({ recoveryKey: result.recoveryKey, name: result.admin, unlocked: false });
+        }}
+      />
+    ) : (
+      <SetupScreen onKey={settle} onRestore={() => setDetour('restore')} />
+    );
+  }
+  if (detour === 'recover') {
+    return <RecoverScreen onKey={settle} onBack={() => setDetour(null)} />;
+  }
+  return (
+    <UnlockScreen
+      status={status.data}
+      onForgot={() => setDetour('recover')}
+      note={
+        restored &&
+        t('restore.done', { date: formats.date(restored.createdAt), name: restored.admin })
+      }
+    />
+  );
 }

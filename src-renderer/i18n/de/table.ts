@@ -47,4 +47,20 @@ export const table = {
   noHits: 'Nichts gefunden',
   noHitsHint: 'Mit diesen Filtern bleibt nichts übrig.',
   clearFilters: 'Filter zurücksetzen',
+  trash: 'In den Papierkorb',
+  trashed_one: 'Ein Eintrag liegt jetzt im Papierkorb.',
+  trashed_other: '{{count}} Einträge liegen jetzt im Papierkorb.',
+  trashedName: '„{{name}}“ liegt jetzt im Papierkorb.',
+  form: {
+    restored: 'Entwurf vom {{time}} wiederhergestellt.',
+    discard: 'Entwurf verwerfen',
+    conflictTitle: 'Inzwischen an anderer Stelle geändert',
+    conflictText:
+      'Nichts wurde überschrieben. Der neue Stand lässt sich laden; was Sie eingegeben haben, bleibt stehen.',
+    catchUp: 'Neuen Stand laden, Eingaben behalten',
+    clashes:
+      'Auf beiden Seiten geändert, hier gilt Ihre Eingabe: {{fields}}. Bitte prüfen und speichern.',
+    draftSaved: 'Entwurf gesichert',
+    draftFailed: 'Entwurf noch nicht gesichert',
+  },
 };

@@ -50,4 +50,18 @@ export const table: Translation<typeof german> = {
   noHits: 'Nothing found',
   noHitsHint: 'These filters leave nothing.',
   clearFilters: 'Reset filters',
+  trash: 'Move to trash',
+  trashed_one: 'One entry is now in the trash.',
+  trashed_other: '{{count}} entries are now in the trash.',
+  trashedName: '“{{name}}” is now in the trash.',
+  form: {
+    restored: 'Draft of {{time}} restored.',
+    discard: 'Discard draft',
+    conflictTitle: 'Changed elsewhere meanwhile',
+    conflictText: 'Nothing was overwritten. You can load the new state; what you have typed stays.',
+    catchUp: 'Load new state, keep what I typed',
+    clashes: 'Changed on both sides, what you typed stands: {{fields}}. Please check and save.',
+    draftSaved: 'Draft saved',
+    draftFailed: 'Draft not saved yet',
+  },
 };

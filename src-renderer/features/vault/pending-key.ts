@@ -1,0 +1,7 @@
+/** A recovery key that was just made and has to be shown before anything else. */
+export interface PendingKey {
+  recoveryKey: string;
+  name: string;
+  /** Whether the core is open by now; after a restore it is still locked. */
+  unlocked: boolean;
+}

@@ -1,0 +1,94 @@
+import { Alert, Button, Stack, TextInput } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { type SyntheticEvent, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { VaultStatus } from '#shared/contract/vault.ts';
+import { ErrorMessage } from '../../components/form/error-message.tsx';
+import { PassphraseField } from '../../components/form/passphrase-field.tsx';
+import { useCore } from '../../hooks/use-core.ts';
+import { retryAfterMs, useErrorMessage } from '../../hooks/use-error-message.ts';
+import { useCountdown } from './use-countdown.ts';
+import { VaultPage } from './vault-page.tsx';
+
+interface UnlockScreenProps {
+  status: VaultStatus;
+  /** Something to tell before, e.g. that the restore is done. */
+  note: string | null;
+  onForgot: () => void;
+}
+
+export function UnlockScreen({ status, note, onForgot }: UnlockScreenProps) {
+  const { t } = useTranslation('vault');
+  const { client } = useCore();
+  const errorMessage = useErrorMessage();
+  const { seconds, start } = useCountdown();
+  const field = useRef<HTMLInputElement>(null);
+  const [name, setName] = useState('');
+  const [passphrase, setPassphrase] = useState('');
+  const askName = status.userSlots > 1;
+  useEffect(() => start(status.retryAfterMs), [start, status.retryAfterMs]);
+
+  const unlocking = useMutation({
+    mutationFn: () => client.vault.unlock({ ...(askName ? { name } : {}), passphrase }),
+    onError: (error) => {
+      start(retryAfterMs(error));
+      setPassphrase('');
+      field.current?.focus();
+    },
+  });
+  const send = (event: SyntheticEvent) => {
+    event.preventDefault();
+    if (seconds === 0 && passphrase !== '') unlocking.mutate();
+  };
+  return (
+    <VaultPage
+      title={t('unlock.title')}
+      foot={
+        <Button variant="subtle" fullWidth onClick={onForgot}>
+          {t('unlock.forgot')}
+        </Button>
+      }
+    >
+      {note && (
+        <Alert color="green" mb="md">
+          {note}
+        </Alert>
+      )}
+      <form onSubmit={send}>
+        <Stack gap="sm">
+          {askName && (
+            <TextInput
+              label={t('name')}
+              required
+              autoFocus
+              autoComplete="username"
+              value={name}
+              onChange={(event) => setName(event.currentTarget.value)}
+            />
+          )}
+          <PassphraseField
+            ref={field}
+            label={t('passphrase')}
+            required
+            autoFocus={!askName}
+            autoComplete="current-password"
+            value={passphrase}
+            onChange={setPassphrase}
+          />
+          {!unlocking.isPending && (
+            <ErrorMessage message={unlocking.error ? errorMessage(unlocking.error) : null} />
+          )}
+          <Button
+            type="submit"
+            mt="xs"
+            loading={unlocking.isPending}
+            disabled={seconds > 0}
+            aria-live="off"
+          >
+            {seconds > 0 ? t('unlock.wait', { seconds }) : t('unlock.submit')}
+          </Button>
+        </Stack>
+      </form>
+    </VaultPage>
+  );
+}
