@@ -10,7 +10,14 @@ const everyone = ROLES;
 const leads: readonly Role[] = ['lead', 'admin'];
 const admins: readonly Role[] = ['admin'];
 
-const record = { list: everyone, get: everyone, create: everyone, update: everyone, trash: everyone, restore: everyone };
+const record = {
+  list: everyone,
+  get: everyone,
+  create: everyone,
+  update: everyone,
+  trash: everyone,
+  restore: everyone,
+};
 
 export const ACCESS = {
   vault: {

@@ -79,17 +79,26 @@ export class Core {
 
   /** Makes a store with its first admin and leaves it unlocked. @returns the recovery key. */
   async create(admin: { name: string; passphrase: string }): Promise<string> {
-    const actor: Actor = { id: newId(), name: admin.name, initials: initialsOf(admin.name), role: 'admin' };
+    const actor: Actor = {
+      id: newId(),
+      name: admin.name,
+      initials: initialsOf(admin.name),
+      role: 'admin',
+    };
     const storeId = newId();
-    const { recoveryKey, built } = await this.keeper.create({ ...admin, id: actor.id }, storeId, (key) => {
-      const store = createStore(this.files.store, key, {
-        storeId,
-        migrations: this.migrations,
-        now: this.options.now,
-      });
-      addUser(store, actor, this.options.now());
-      return { store, key };
-    });
+    const { recoveryKey, built } = await this.keeper.create(
+      { ...admin, id: actor.id },
+      storeId,
+      (key) => {
+        const store = createStore(this.files.store, key, {
+          storeId,
+          migrations: this.migrations,
+          now: this.options.now,
+        });
+        addUser(store, actor, this.options.now());
+        return { store, key };
+      },
+    );
     this.#enter(built.store, built.key, actor);
     this.workspace.note('vault.create');
     return recoveryKey;
@@ -102,7 +111,11 @@ export class Core {
   }
 
   /** Opens the store with this key for this user, migrating it if need be. */
-  enterAs(key: StoreKey, who: { id: string } | { name: string }, detail?: Record<string, unknown>): Actor {
+  enterAs(
+    key: StoreKey,
+    who: { id: string } | { name: string },
+    detail?: Record<string, unknown>,
+  ): Actor {
     if (this.#open) this.lock('vault.switch');
     const store = this.#openStore(key);
     try {
@@ -147,7 +160,8 @@ export class Core {
   reportFault(procedure: string, error: unknown): void {
     const kind = error instanceof Error ? error.name : typeof error;
     const code = (error as { code?: unknown } | null)?.code;
-    const where = error instanceof Error ? (error.stack ?? '').split('\n').slice(1, 8).join('\n') : '';
+    const where =
+      error instanceof Error ? (error.stack ?? '').split('\n').slice(1, 8).join('\n') : '';
     this.options.onFault?.(
       `unexpected ${kind}${typeof code === 'string' ? ` (${code})` : ''} in ${procedure}\n${where}`,
     );
@@ -188,5 +202,8 @@ export function initialsOf(name: string): string {
 
 export function addUser(store: Store, actor: Actor, now: Date): void {
   const at = now.toISOString();
-  store.db.insert(user).values({ ...actor, active: true, createdAt: at, updatedAt: at }).run();
+  store.db
+    .insert(user)
+    .values({ ...actor, active: true, createdAt: at, updatedAt: at })
+    .run();
 }

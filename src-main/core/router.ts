@@ -8,6 +8,9 @@ import { codeRouter } from './features/codes/code-router.ts';
 import { affiliationRouter } from './features/affiliations/affiliation-router.ts';
 import { organisationRouter } from './features/organisations/organisation-router.ts';
 import { personRouter } from './features/persons/person-router.ts';
+import { fundingPeriodRouter } from './features/subprojects/funding-period-router.ts';
+import { involvementRouter } from './features/subprojects/involvement-router.ts';
+import { subprojectRouter } from './features/subprojects/subproject-router.ts';
 import { vaultRouter } from './features/vault/vault-router.ts';
 import { procedures } from './procedures.ts';
 
@@ -23,5 +26,8 @@ export const router = procedures.router({
   timeline: timelineRouter,
   trash: trashRouter,
   users: userRouter,
+  fundingPeriods: fundingPeriodRouter,
+  involvements: involvementRouter,
+  subprojects: subprojectRouter,
   vault: vaultRouter,
 });

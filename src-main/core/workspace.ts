@@ -23,7 +23,12 @@ export class Workspace {
   readonly now: () => Date;
   readonly #clock: HybridClock;
 
-  constructor(options: { store: Store; actor: Actor; now: () => Date; prepared?: PreparedStatements }) {
+  constructor(options: {
+    store: Store;
+    actor: Actor;
+    now: () => Date;
+    prepared?: PreparedStatements;
+  }) {
     this.store = options.store;
     this.actor = options.actor;
     this.now = options.now;
@@ -71,8 +76,14 @@ export class Workspace {
   }
 
   /** Notes something that changes no record: an export, a backup, an unlock. */
-  note(action: string, detail?: Record<string, unknown>, about?: { entity: string; recordId: string }): void {
-    this.#transaction(() => this.#audit(this.now().toISOString(), action, about ?? null, detail, []));
+  note(
+    action: string,
+    detail?: Record<string, unknown>,
+    about?: { entity: string; recordId: string },
+  ): void {
+    this.#transaction(() =>
+      this.#audit(this.now().toISOString(), action, about ?? null, detail, []),
+    );
   }
 
   /** A transaction without audit entry, for what is no record: drafts, preferences. */

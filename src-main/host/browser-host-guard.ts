@@ -38,7 +38,9 @@ export class HostGuard {
 
   hasSession(request: IncomingMessage): boolean {
     const cookies = (request.headers.cookie ?? '').split(/;\s*/);
-    const value = cookies.find((cookie) => cookie.startsWith(`${COOKIE}=`))?.slice(COOKIE.length + 1);
+    const value = cookies
+      .find((cookie) => cookie.startsWith(`${COOKIE}=`))
+      ?.slice(COOKIE.length + 1);
     return value !== undefined && equal(value, this.#session);
   }
 

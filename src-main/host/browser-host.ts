@@ -43,15 +43,19 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
     onCrash: options.onCrash,
   });
 
-  const server = createServer({ requestTimeout: 60_000, headersTimeout: 10_000 }, (request, response) => {
-    serve(request, response, guard, pages, files).catch(() => {
-      if (!response.headersSent) response.writeHead(500);
-      response.end();
-    });
-  });
+  const server = createServer(
+    { requestTimeout: 60_000, headersTimeout: 10_000 },
+    (request, response) => {
+      serve(request, response, guard, pages, files).catch(() => {
+        if (!response.headersSent) response.writeHead(500);
+        response.end();
+      });
+    },
+  );
   const sockets = new WebSocketServer({ noServer: true, maxPayload: LARGEST_MESSAGE });
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    const allowed = guard.hostMatches(request) && guard.originMatches(request) && guard.hasSession(request);
+    const allowed =
+      guard.hostMatches(request) && guard.originMatches(request) && guard.hasSession(request);
     if (!allowed || request.url !== '/core') return void socket.destroy();
     sockets.handleUpgrade(request, socket, head, (client) => pipe(client, core));
   });
@@ -75,7 +79,9 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
 /** The host carries messages between page and core without reading them. */
 function pipe(client: WebSocket, core: CoreWorker): void {
   const port = core.connect();
-  client.on('message', (data: Buffer, isBinary) => port.postMessage(isBinary ? data : data.toString()));
+  client.on('message', (data: Buffer, isBinary) =>
+    port.postMessage(isBinary ? data : data.toString()),
+  );
   port.on('message', (message: string | Uint8Array) => client.send(message));
   client.on('close', () => port.close());
   client.on('error', () => client.terminate());

@@ -28,7 +28,12 @@ export const chromiumPrinter: Printer = {
       const context = await browser.newContext({ javaScriptEnabled: false, offline: true });
       const page = await context.newPage();
       await page.setContent(html, { waitUntil: 'load' });
-      return await page.pdf({ printBackground: true, preferCSSPageSize: true, tagged: true, outline: true });
+      return await page.pdf({
+        printBackground: true,
+        preferCSSPageSize: true,
+        tagged: true,
+        outline: true,
+      });
     } finally {
       await browser.close();
     }

@@ -60,8 +60,8 @@ program
       ? importMappingSchema.parse(JSON.parse(readFileSync(options.mapping, 'utf8')))
       : undefined;
     const request = { fileToken: fileToken(file), mapping };
-    const result = await withUnlocked(globals(), ({ client }) =>
-      options.dryRun ? client.imports.preview(request) : client.imports.run(request),
+    const result = await withUnlocked(globals(), async ({ client }) =>
+      options.dryRun ? await client.imports.preview(request) : await client.imports.run(request),
     );
     print(globals().json, result, () => [
       `${String(result.rows)} rows, ${String(result.organisations)} organisations (${result.encoding}, delimiter ${JSON.stringify(result.delimiter)})`,
@@ -117,7 +117,11 @@ try {
   await program.parseAsync();
 } catch (error) {
   const code = (error as { code?: unknown }).code;
-  if (code === 'commander.helpDisplayed' || code === 'commander.help' || code === 'commander.version') {
+  if (
+    code === 'commander.helpDisplayed' ||
+    code === 'commander.help' ||
+    code === 'commander.version'
+  ) {
     process.exitCode = 0;
   } else {
     process.stderr.write(`${JSON.stringify(describeError(error))}\n`);

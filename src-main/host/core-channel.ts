@@ -15,7 +15,8 @@ export type ShellMessage =
   | { type: 'printed'; id: number; pdf: Uint8Array | null }
   | { type: 'shutdown' };
 
-export type OfferedFile = { kind: 'path'; path: string } | { kind: 'bytes'; name: string; bytes: Uint8Array };
+export type OfferedFile =
+  { kind: 'path'; path: string } | { kind: 'bytes'; name: string; bytes: Uint8Array };
 /** A memory target hands its bytes back with `target-written`; only the browser host uses it. */
 export type OfferedTarget = { kind: 'path'; path: string } | { kind: 'memory'; name: string };
 export type LockReason = 'manual' | 'suspend' | 'screen-lock' | 'user-switch' | 'idle';

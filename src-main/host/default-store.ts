@@ -5,12 +5,20 @@ import { join } from 'node:path';
 export function defaultStoreFolder(environment: NodeJS.ProcessEnv = process.env): string {
   if (environment.LEUCHTTURM_STORE) return environment.LEUCHTTURM_STORE;
   if (process.platform === 'win32') {
-    return join(environment.APPDATA ?? join(homedir(), 'AppData', 'Roaming'), 'Leuchtturm', 'store');
+    return join(
+      environment.APPDATA ?? join(homedir(), 'AppData', 'Roaming'),
+      'Leuchtturm',
+      'store',
+    );
   }
   if (process.platform === 'darwin') {
     return join(homedir(), 'Library', 'Application Support', 'Leuchtturm', 'store');
   }
-  return join(environment.XDG_DATA_HOME ?? join(homedir(), '.local', 'share'), 'leuchtturm', 'store');
+  return join(
+    environment.XDG_DATA_HOME ?? join(homedir(), '.local', 'share'),
+    'leuchtturm',
+    'store',
+  );
 }
 
 /** The SQL migrations of a checkout, for everything that runs from its sources. */

@@ -38,16 +38,18 @@ export function applyMigrations(sqlite: Database.Database, options: MigrationOpt
   const foreignKeys = sqlite.pragma('foreign_keys', { simple: true });
   sqlite.pragma('foreign_keys = OFF');
   try {
-    sqlite.transaction(() => {
-      for (const migration of pending) applyOne(sqlite, migration, options.now());
-      const broken = sqlite.pragma('foreign_key_check') as { table: string }[];
-      if (broken[0]) {
-        throw new StoreError(
-          'STORE_MIGRATION_FAILED',
-          `a migration would break references in table ${broken[0].table}`,
-        );
-      }
-    }).immediate();
+    sqlite
+      .transaction(() => {
+        for (const migration of pending) applyOne(sqlite, migration, options.now());
+        const broken = sqlite.pragma('foreign_key_check') as { table: string }[];
+        if (broken[0]) {
+          throw new StoreError(
+            'STORE_MIGRATION_FAILED',
+            `a migration would break references in table ${broken[0].table}`,
+          );
+        }
+      })
+      .immediate();
   } finally {
     sqlite.pragma(`foreign_keys = ${foreignKeys ? 'ON' : 'OFF'}`);
   }
@@ -55,7 +57,11 @@ export function applyMigrations(sqlite: Database.Database, options: MigrationOpt
 }
 
 /** How many migrations a store has, and the newest one's hash: the schema version of a backup. */
-export function schemaVersion(sqlite: Database.Database): { count: number; tag: string; hash: string } {
+export function schemaVersion(sqlite: Database.Database): {
+  count: number;
+  tag: string;
+  hash: string;
+} {
   const applied = readApplied(sqlite);
   const last = applied.at(-1);
   return { count: applied.length, tag: last?.tag ?? '', hash: last?.hash ?? '' };

@@ -29,7 +29,9 @@ export function createStore(
 
 export function setFact(store: Store, key: string, value: string): void {
   store.sqlite
-    .prepare('INSERT INTO store_fact (key, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value')
+    .prepare(
+      'INSERT INTO store_fact (key, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value',
+    )
     .run(key, value);
 }
 

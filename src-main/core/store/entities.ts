@@ -26,13 +26,6 @@ export type EntityTable<Kind extends RecordKind> = (typeof ENTITIES)[Kind];
 export type EntityRow<Kind extends RecordKind> = EntityTable<Kind>['$inferSelect'];
 
 type Kept =
-  | 'seq'
-  | 'id'
-  | 'createdAt'
-  | 'createdBy'
-  | 'updatedAt'
-  | 'updatedBy'
-  | 'deletedAt'
-  | 'deletedBy';
+  'seq' | 'id' | 'createdAt' | 'createdBy' | 'updatedAt' | 'updatedBy' | 'deletedAt' | 'deletedBy';
 /** The fields of a record that a feature sets; the rest is kept by the operation. */
 export type EntityFields<Kind extends RecordKind> = Omit<EntityTable<Kind>['$inferInsert'], Kept>;

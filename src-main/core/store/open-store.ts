@@ -1,3 +1,4 @@
+import { chmodSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import { foldForIndex } from '#shared/rules/search-fold.ts';
@@ -23,13 +24,19 @@ const MEBIBYTE = 1024 * 1024;
  *
  * @throws StoreError STORE_WRONG_KEY when the key does not fit or the file is not a store.
  */
-export function openStore(path: string, key: StoreKey, options: { mustExist?: boolean } = {}): Store {
+export function openStore(
+  path: string,
+  key: StoreKey,
+  options: { mustExist?: boolean } = {},
+): Store {
   requireNode();
   const sqlite = new Database(path, { fileMustExist: options.mustExist ?? false, timeout: 5000 });
   try {
     applyKey(sqlite, key);
     sqlite.prepare('SELECT count(*) FROM sqlite_master').get();
     configure(sqlite);
+    // SQLite gives its side files the rights of the store file.
+    chmodSync(path, 0o600);
   } catch (error) {
     sqlite.close();
     throw translate(error);

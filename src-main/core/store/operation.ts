@@ -133,6 +133,7 @@ const same = (a: unknown, b: unknown): boolean => json(a) === json(b);
 const withoutEmpty = (values: object): Record<string, unknown> =>
   Object.fromEntries(
     Object.entries(values).filter(
-      ([, value]) => value !== null && value !== undefined && !(Array.isArray(value) && value.length === 0),
+      ([, value]) =>
+        value !== null && value !== undefined && !(Array.isArray(value) && value.length === 0),
     ),
   );

@@ -97,13 +97,15 @@ const withKey = (command: Command): Command =>
 
 function lockOf({ recipient, backupPassphraseFile }: LockOptions) {
   if (recipient && !backupPassphraseFile) return { recipients: recipient };
-  if (backupPassphraseFile && !recipient) return { passphrase: readSecretFile(backupPassphraseFile) };
+  if (backupPassphraseFile && !recipient)
+    return { passphrase: readSecretFile(backupPassphraseFile) };
   throw keyProblem('give either --recipient or --backup-passphrase-file');
 }
 
 function unlockOf({ identity, backupPassphraseFile }: UnlockOptions) {
   if (identity && !backupPassphraseFile) return { identity: readSecretFile(identity) };
-  if (backupPassphraseFile && !identity) return { passphrase: readSecretFile(backupPassphraseFile) };
+  if (backupPassphraseFile && !identity)
+    return { passphrase: readSecretFile(backupPassphraseFile) };
   throw keyProblem('give either --identity or --backup-passphrase-file');
 }
 

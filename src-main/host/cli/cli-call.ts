@@ -17,7 +17,7 @@ export async function callProcedure(
   const procedure = find(name);
   const input = parseArgument(argument);
   const run = ({ core }: CliCore): Promise<unknown> =>
-    Promise.resolve(call(procedure, input, { context: { core } }));
+    Promise.resolve(call(procedure, input, { context: { core }, path: name.split('.') }));
   if (accessOf(name.split('.')) !== 'nobody') return withUnlocked(options, run);
   const cli = openCliCore(options);
   try {

@@ -45,7 +45,9 @@ export const discardDraft = (prepared: PreparedStatements, userId: string, id: s
     .get('drafts.discard', (db) =>
       db
         .delete(draft)
-        .where(and(eq(draft.id, sql.placeholder('id')), eq(draft.userId, sql.placeholder('userId'))))
+        .where(
+          and(eq(draft.id, sql.placeholder('id')), eq(draft.userId, sql.placeholder('userId'))),
+        )
         .prepare(),
     )
     .run({ id, userId }).changes > 0;

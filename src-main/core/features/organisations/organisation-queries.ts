@@ -71,7 +71,11 @@ export const countAll = (
 export const findOne = (prepared: PreparedStatements, id: string) =>
   prepared
     .get('organisations.one', (db) =>
-      db.select().from(organisation).where(eq(organisation.id, sql.placeholder('id'))).prepare(),
+      db
+        .select()
+        .from(organisation)
+        .where(eq(organisation.id, sql.placeholder('id')))
+        .prepare(),
     )
     .get({ id });
 
@@ -89,7 +93,11 @@ export const codesOf = (prepared: PreparedStatements, id: string): string[] =>
     .all({ id })
     .map((row) => row.code);
 
-export function replaceCodes(prepared: PreparedStatements, id: string, codes: readonly string[]): void {
+export function replaceCodes(
+  prepared: PreparedStatements,
+  id: string,
+  codes: readonly string[],
+): void {
   prepared
     .get('organisations.codes.clear', (db) =>
       db

@@ -4,11 +4,15 @@ import * as service from './organisation-service.ts';
 const { organisations } = procedures;
 
 export const organisationRouter = {
-  list: organisations.list.handler(({ context, input }) => service.list(context.core.workspace, input)),
+  list: organisations.list.handler(({ context, input }) =>
+    service.list(context.core.workspace, input),
+  ),
   count: organisations.count.handler(({ context, input }) =>
     service.count(context.core.workspace, input),
   ),
-  get: organisations.get.handler(({ context, input }) => service.get(context.core.workspace, input.id)),
+  get: organisations.get.handler(({ context, input }) =>
+    service.get(context.core.workspace, input.id),
+  ),
   suggest: organisations.suggest.handler(({ context, input }) =>
     service.suggest(context.core.workspace, input),
   ),

@@ -9,11 +9,35 @@ type Fields = Outputs['organisations']['get'];
 /** What a form or an import gives for an organisation, validated by the contract. */
 export type OrganisationInput = Pick<
   Fields,
-  | 'name' | 'shortName' | 'otherNames' | 'kind' | 'legalForm' | 'registerCourt' | 'registerNumber'
-  | 'nonProfitStatus' | 'nonProfitValidUntil' | 'foundedYear' | 'homeDistrict' | 'districtsOfAction'
-  | 'street' | 'postalCode' | 'city' | 'phone' | 'email' | 'website' | 'languages' | 'targetGroups'
-  | 'membershipSize' | 'staffing' | 'umbrellaId' | 'boardMigrationMajority' | 'firstContactOn'
-  | 'firstContactHow' | 'status' | 'responsibleId' | 'notes'
+  | 'name'
+  | 'shortName'
+  | 'otherNames'
+  | 'kind'
+  | 'legalForm'
+  | 'registerCourt'
+  | 'registerNumber'
+  | 'nonProfitStatus'
+  | 'nonProfitValidUntil'
+  | 'foundedYear'
+  | 'homeDistrict'
+  | 'districtsOfAction'
+  | 'street'
+  | 'postalCode'
+  | 'city'
+  | 'phone'
+  | 'email'
+  | 'website'
+  | 'languages'
+  | 'targetGroups'
+  | 'membershipSize'
+  | 'staffing'
+  | 'umbrellaId'
+  | 'boardMigrationMajority'
+  | 'firstContactOn'
+  | 'firstContactHow'
+  | 'status'
+  | 'responsibleId'
+  | 'notes'
 >;
 
 type List = Outputs['organisations']['list'];
@@ -106,5 +130,9 @@ export const restore = (workspace: Workspace, id: string): Saved =>
 
 function groupCodes(codes: string[]) {
   const of = (list: string) => codes.filter((code) => code.startsWith(`${list}/`));
-  return { districtsOfAction: of('district'), languages: of('language'), targetGroups: of('target-group') };
+  return {
+    districtsOfAction: of('district'),
+    languages: of('language'),
+    targetGroups: of('target-group'),
+  };
 }

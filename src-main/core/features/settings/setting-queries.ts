@@ -25,7 +25,10 @@ export function saveSetting(
         db
           .delete(setting)
           .where(
-            and(eq(setting.userId, sql.placeholder('userId')), eq(setting.key, sql.placeholder('key'))),
+            and(
+              eq(setting.userId, sql.placeholder('userId')),
+              eq(setting.key, sql.placeholder('key')),
+            ),
           )
           .prepare(),
       )

@@ -17,7 +17,8 @@ export interface TimelineBounds {
 
 const READABLE = readableBy('s');
 
-const matches = (text: string) => `(@pattern IS NULL OR search_fold(${text}) LIKE @pattern ESCAPE '\\')`;
+const matches = (text: string) =>
+  `(@pattern IS NULL OR search_fold(${text}) LIKE @pattern ESCAPE '\\')`;
 
 /**
  * The rows are cut to `limit` inside, from an index where there is one; only what is left is

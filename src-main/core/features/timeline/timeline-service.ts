@@ -1,5 +1,9 @@
 import type { Outputs, Requests } from '#shared/contract/index.ts';
-import { TIMELINE_KINDS, type TimelineEntry, type TimelineKind } from '#shared/contract/timeline.ts';
+import {
+  TIMELINE_KINDS,
+  type TimelineEntry,
+  type TimelineKind,
+} from '#shared/contract/timeline.ts';
 import { berlinDay } from '#shared/rules/dates.ts';
 import { foldText } from '#shared/rules/search-fold.ts';
 import { notFound } from '../../refusal.ts';
@@ -85,7 +89,10 @@ function asEntry(kind: TimelineKind, row: TimelineRow, today: string): TimelineE
         kind,
         counsellors: parse(row.counsellors),
         topics: parse(row.topics),
-        tasks: parse(row.tasks).map((task: { done: number }) => ({ ...task, done: task.done === 1 })),
+        tasks: parse(row.tasks).map((task: { done: number }) => ({
+          ...task,
+          done: task.done === 1,
+        })),
       } as unknown as TimelineEntry;
     case 'task': {
       const done = row.done === 1;

@@ -45,7 +45,9 @@ export function confirmRecoveryKey(
   const key = core.unconfirmedRecoveryKey;
   const confirmed =
     key !== null &&
-    groups.every(({ position, text }) => recoveryGroup(key, position) === normaliseRecoveryKey(text));
+    groups.every(
+      ({ position, text }) => recoveryGroup(key, position) === normaliseRecoveryKey(text),
+    );
   if (confirmed) {
     core.unconfirmedRecoveryKey = null;
     workspace.keep(() => setFact(workspace.store, CONFIRMED, 'yes'));

@@ -1,5 +1,12 @@
 import { sql } from 'drizzle-orm';
-import { check, index, integer, sqliteTable, text, type AnySQLiteColumn } from 'drizzle-orm/sqlite-core';
+import {
+  check,
+  index,
+  integer,
+  sqliteTable,
+  text,
+  type AnySQLiteColumn,
+} from 'drizzle-orm/sqlite-core';
 import { CODE_LISTS } from '#shared/codes/code-lists.ts';
 
 /** Code lists (Auswahllisten). A code in use is retired (`active = 0`), never deleted. */
@@ -14,5 +21,8 @@ export const code = sqliteTable(
     position: integer().notNull(),
     active: integer({ mode: 'boolean' }).notNull().default(true),
   },
-  (t) => [check('code_in_list', sql`"code" GLOB "list" || '/*'`), index('code_by_list').on(t.list, t.position)],
+  (t) => [
+    check('code_in_list', sql`"code" GLOB "list" || '/*'`),
+    index('code_by_list').on(t.list, t.position),
+  ],
 );

@@ -1,4 +1,12 @@
-import { check, index, integer, primaryKey, sqliteTable, text, type AnySQLiteColumn } from 'drizzle-orm/sqlite-core';
+import {
+  check,
+  index,
+  integer,
+  primaryKey,
+  sqliteTable,
+  text,
+  type AnySQLiteColumn,
+} from 'drizzle-orm/sqlite-core';
 import { NON_PROFIT_STATUS, STAFFING, TRI_STATE } from '#shared/codes/words.ts';
 import { code } from './code.ts';
 import { codeCheck, codeColumn, recordColumns, wordCheck } from './columns.ts';

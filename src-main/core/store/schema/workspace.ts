@@ -23,9 +23,7 @@ export const draft = sqliteTable(
     createdAt: text().notNull(),
     updatedAt: text().notNull(),
   },
-  (t) => [
-    uniqueIndex('draft_by_user_form_record').on(t.userId, t.form, t.recordId),
-  ],
+  (t) => [uniqueIndex('draft_by_user_form_record').on(t.userId, t.form, t.recordId)],
 );
 
 /** Preferences; `userId` '' is a setting of the whole store. */
