@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -6,7 +6,8 @@ import { expect, test } from 'vitest';
 import { majorOf, outerNodeProblem } from '../../scripts/setup/node-version.mjs';
 import { tempDir } from '../helpers/temp-dir.ts';
 
-const script = resolve(import.meta.dirname, '../../scripts/with-node.mjs');
+const scripts = resolve(import.meta.dirname, '../../scripts');
+const script = join(scripts, 'with-node.mjs');
 
 /** The Node outside of node_modules, the case of a fresh clone, where the machine has one. */
 const outerNode = ['/usr/bin/node', '/usr/local/bin/node'].find(existsSync) ?? process.execPath;
@@ -31,6 +32,19 @@ test.each(['v12.22.0', 'v18.20.4', 'v19.9.0'])('%s is refused with one sentence'
   expect(problem).toContain(`this is Node ${version.slice(1)}`);
   expect(problem).not.toContain('\n');
 });
+
+test.each(['with-node.mjs', 'start.mjs', 'test.mjs'])(
+  '%s under Node 18 says so and ends',
+  (name) => {
+    const pretend = join(tempDir(), 'pretend.cjs');
+    writeFileSync(pretend, `Object.defineProperty(process, 'version', { value: 'v18.20.4' });`);
+    const path = join(scripts, name);
+    const ended = spawnSync(outerNode, ['--require', pretend, path, 'x'], { encoding: 'utf8' });
+    expect(ended.stderr.trim()).toBe(outerNodeProblem('v18.20.4'));
+    expect(ended.stdout).toBe('');
+    expect(ended.status).toBe(1);
+  },
+);
 
 test.each(['v20.0.0', 'v22.12.0', 'v24.21.0', 'v26.0.0'])('%s may start the scripts', (version) => {
   expect(outerNodeProblem(version)).toBeNull();
