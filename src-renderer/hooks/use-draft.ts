@@ -15,6 +15,8 @@ export interface DraftHandle<Body> extends Omit<
   'state' | 'subscribe' | 'close'
 > {
   readonly state: DraftState;
+  /** The state at this moment, for what happens after a `flush` and before the next render. */
+  current(): DraftState;
 }
 
 /**
@@ -57,6 +59,7 @@ export function useDraft<Body>(form: DraftForm, recordId = ''): DraftHandle<Body
       discard: keeper.discard,
       forget: keeper.forget,
       adopt: keeper.adopt,
+      current: keeper.state,
       state,
     }),
     [keeper, state],

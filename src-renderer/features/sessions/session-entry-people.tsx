@@ -1,0 +1,174 @@
+import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { berlinDay, dateLanguage, formatDay, formatDayOfYear } from '#shared/rules/dates.ts';
+import { TagTypeahead, type Tag } from '../../components/typeahead/tag-typeahead.tsx';
+import { useCodes } from '../../hooks/use-codes.ts';
+import { useCore } from '../../hooks/use-core.ts';
+import { useNotify } from '../../hooks/use-notify.tsx';
+
+interface PickerProps {
+  value: Tag[];
+  onChange: (value: Tag[]) => void;
+  search: string;
+  onSearch: (text: string) => void;
+  error?: string | undefined;
+}
+
+/** Organisations found by any of their names; an unknown one is made on the spot. */
+export function EntryOrganisations(props: PickerProps & { today: string }) {
+  const { search, today } = props;
+  const { t, i18n } = useTranslation('sessionEntry');
+  const { orpc } = useCore();
+  const codes = useCodes();
+  const notify = useNotify();
+  const language = dateLanguage(i18n.language);
+  const found = useQuery(
+    orpc.organisations.suggest.queryOptions({
+      input: { text: search.trim().slice(0, 200) },
+      placeholderData: keepPreviousData,
+    }),
+  );
+  const create = useMutation(orpc.organisations.create.mutationOptions());
+
+  const lastSession = (at: string) => {
+    const day = berlinDay(at);
+    const sameYear = day.slice(0, 4) === today.slice(0, 4);
+    return sameYear ? formatDayOfYear(day, language) : formatDay(day, language);
+  };
+  return (
+    <TagTypeahead
+      label={t('organisations')}
+      field="organisations"
+      value={props.value}
+      onChange={props.onChange}
+      search={search}
+      onSearch={props.onSearch}
+      loading={found.isPlaceholderData || found.isPending}
+      options={(found.data ?? []).map(({ id, name, homeDistrict, lastSessionAt }) => ({
+        id,
+        name,
+        hint: [
+          codes.label(homeDistrict),
+          lastSessionAt && t('lastSession', { date: lastSession(lastSessionAt) }),
+        ]
+          .filter(Boolean)
+          .join(' · '),
+      }))}
+      createLabel={(text) => t('createOrganisation', { text })}
+      onCreate={async (name) => {
+        try {
+          const { id } = await create.mutateAsync(newOrganisation(name));
+          notify.success(t('organisationCreated', { name }));
+          return { id, name };
+        } catch (error) {
+          notify.failure(error);
+          return null;
+        }
+      }}
+      error={props.error}
+      placeholder={t('organisationPlaceholder')}
+      autoFocus
+    />
+  );
+}
+
+/** Everything but the name stays open until somebody fills it in. */
+const newOrganisation = (name: string) => ({
+  name,
+  shortName: null,
+  legalForm: null,
+  registerCourt: null,
+  registerNumber: null,
+  nonProfitStatus: null,
+  nonProfitValidUntil: null,
+  foundedYear: null,
+  homeDistrict: null,
+  street: null,
+  postalCode: null,
+  city: null,
+  phone: null,
+  email: null,
+  website: null,
+  membershipSize: null,
+  staffing: null,
+  umbrellaId: null,
+  boardMigrationMajority: null,
+  firstContactOn: null,
+  firstContactHow: null,
+  responsibleId: null,
+  notes: null,
+});
+
+/** Who took part: people of the chosen organisations are offered at once. */
+export function EntryParticipants(props: PickerProps & { organisations: readonly Tag[] }) {
+  const { search, organisations } = props;
+  const { t } = useTranslation('sessionEntry');
+  const { orpc } = useCore();
+  const codes = useCodes();
+  const notify = useNotify();
+  const organisationIds = organisations.slice(0, 20).map(({ id }) => id);
+  const found = useQuery(
+    orpc.persons.suggest.queryOptions({
+      input: { text: search.trim().slice(0, 200), organisationIds },
+      placeholderData: keepPreviousData,
+    }),
+  );
+  const createPerson = useMutation(orpc.persons.create.mutationOptions());
+  const affiliate = useMutation(orpc.affiliations.create.mutationOptions());
+
+  const create = async (text: string): Promise<Tag | null> => {
+    try {
+      const { id } = await createPerson.mutateAsync(newPerson(text));
+      const [organisation] = organisations;
+      if (organisation) {
+        await affiliate.mutateAsync({
+          personId: id,
+          organisationId: organisation.id,
+          function: 'function/other',
+          fromDate: null,
+          toDate: null,
+        });
+      }
+      notify.success(t('personCreated', { name: text }));
+      return { id, name: text };
+    } catch (error) {
+      notify.failure(error);
+      return null;
+    }
+  };
+  return (
+    <TagTypeahead
+      label={t('participants')}
+      field="participants"
+      value={props.value}
+      onChange={props.onChange}
+      search={search}
+      onSearch={props.onSearch}
+      loading={found.isPlaceholderData || found.isPending}
+      options={(found.data ?? []).map((person) => ({
+        id: person.id,
+        name: person.name,
+        hint: codes.label(person.function),
+      }))}
+      createLabel={(text) => t('createPerson', { text })}
+      onCreate={create}
+      error={props.error}
+      placeholder={t('participantPlaceholder')}
+    />
+  );
+}
+
+/** The last word is taken as the family name; the record page has fields to correct that. */
+function newPerson(text: string) {
+  const words = text.trim().split(/\s+/);
+  return {
+    familyName: words.at(-1) ?? text,
+    givenName: words.slice(0, -1).join(' ') || null,
+    salutation: null,
+    phone: null,
+    email: null,
+    preferredChannel: null,
+    preferredLanguage: null,
+    notes: null,
+  };
+}
