@@ -99,7 +99,7 @@ function readLine(field: ImportField, cell: string): CellReading {
   const problems: CellProblem[] = [];
   const spaced = field === 'name' ? cell.replace(/\s+/g, ' ') : cell.replace(/[\t\n\v\f\r]+/g, ' ');
   const text = spaced.trim();
-  if (text === '') return NOTHING_READ;
+  if (text === '') return field === 'name' ? NOTHING_READ : readBlank(cell);
   if (text !== cell)
     problems.push({ code: 'whitespace-changed', severity: 'warning', value: cell, kept: text });
   if (FORMULA_START.test(cell))
@@ -115,6 +115,14 @@ function readLine(field: ImportField, cell: string): CellReading {
   return { values: [text], problems };
 }
 
+/** White space alone says nothing; that it goes is said all the same. */
+function readBlank(cell: string): CellReading {
+  return {
+    values: [],
+    problems: [{ code: 'whitespace-changed', severity: 'warning', value: cell, kept: '' }],
+  };
+}
+
 /** Several names in one cell stand on lines of their own, or are parted by ` | `. */
 function readOtherNames(cell: string): CellReading {
   const readings = cell.split(/\r\n|\r|\n| \| /).map((part) => readLine('otherNames', part));
@@ -125,7 +133,7 @@ function readOtherNames(cell: string): CellReading {
 }
 
 function readNotes(cell: string): CellReading {
-  if (cell.trim() === '') return NOTHING_READ;
+  if (cell.trim() === '') return readBlank(cell);
   const problems: CellProblem[] = [];
   if (FORMULA_START.test(cell))
     problems.push({ code: 'formula-cell', severity: 'warning', value: cell });

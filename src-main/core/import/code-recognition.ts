@@ -22,30 +22,35 @@ export type RecogniseCode = (list: CodeList, text: string) => string | null;
  * districts, with or without number, "Bezirk" or "Berlin-".
  */
 export function codeRecogniser(codes: readonly CodeLabel[]): RecogniseCode {
-  const byWord = new Map<string, string | null>();
-  const learn = (list: string, word: string, code: string) => {
-    const key = `${list}/${foldWord(word)}`;
-    const known = byWord.get(key);
-    // A word that two codes share names neither.
-    byWord.set(key, known !== undefined && known !== code ? null : code);
-  };
-  for (const { code, de, en } of codes) {
-    const [list = '', word = ''] = code.split('/');
-    for (const label of [code, word, de, en]) learn(list, label, code);
-    if (list === 'district') {
-      for (const name of [de, en].map((label) => label.replace(/^\d+\s*/, '')))
-        learn(list, name, code);
-      if (/^\d+$/.test(word)) learn(list, String(Number(word)), code);
-      for (const name of FORMER_DISTRICTS[code] ?? []) learn(list, name, code);
-    }
-  }
+  // Made when the first code is asked for: many files have none.
+  let made: Map<string, string | null> | undefined;
   return (list, text) => {
-    const found = byWord.get(`${list}/${foldWord(text)}`);
+    made ??= codesByWord(codes);
+    const found = made.get(`${list}/${foldWord(text)}`);
     if (found !== undefined || list !== 'district') return found ?? null;
     const bare = text
       .replace(/^\s*(?:Bezirk|Bezirksamt)\s+/i, '')
       .replace(/^\s*Berlin\s*[-–,/ ]\s*(?=\p{L})/iu, '')
       .replace(/\s+von Berlin\s*$/i, '');
-    return byWord.get(`district/${foldWord(bare)}`) ?? null;
+    return made.get(`district/${foldWord(bare)}`) ?? null;
   };
+}
+
+/** Keys are `<list>/<folded word>`; a word that two codes share names neither (null). */
+function codesByWord(codes: readonly CodeLabel[]): Map<string, string | null> {
+  const byWord = new Map<string, string | null>();
+  for (const { code, de, en } of codes) {
+    const [list = '', word = ''] = code.split('/');
+    const words = [code, word, de, en];
+    if (list === 'district') {
+      words.push(...[de, en].map((label) => label.replace(/^\d+\s*/, '')));
+      if (/^\d+$/.test(word)) words.push(String(Number(word)));
+      words.push(...(FORMER_DISTRICTS[code] ?? []));
+    }
+    for (const key of new Set(words.map((text) => `${list}/${foldWord(text)}`))) {
+      const known = byWord.get(key);
+      byWord.set(key, known !== undefined && known !== code ? null : code);
+    }
+  }
+  return byWord;
 }

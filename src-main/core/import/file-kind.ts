@@ -27,7 +27,7 @@ export function byteKind(bytes: Uint8Array): ByteKind {
 
 /**
  * UTF-16 without a byte order mark shows a NUL in one half of its byte pairs (the high byte of
- * every Latin letter, digit, delimiter and line end) and none in the other. NULs anywhere else, or
+ * every Latin letter, digit, delimiter and line end) and hardly any in the other. NULs anywhere else, or
  * many control characters, are no text.
  */
 function kindByNulPattern(sample: Uint8Array): ByteKind {
@@ -44,7 +44,10 @@ function kindByNulPattern(sample: Uint8Array): ByteKind {
   }
   const pairs = sample.length / 2;
   const enough = Math.max(2, pairs * 0.1);
-  if (oddNuls >= enough && evenNuls <= oddNuls * 0.02) return 'utf-16le';
-  if (evenNuls >= enough && oddNuls <= evenNuls * 0.02) return 'utf-16be';
-  return controls >= 8 && controls > sample.length * 0.02 ? 'binary' : 'text';
+  if (oddNuls >= enough && evenNuls <= Math.max(1, oddNuls * 0.05)) return 'utf-16le';
+  if (evenNuls >= enough && oddNuls <= Math.max(1, evenNuls * 0.05)) return 'utf-16be';
+  // A few stray control characters are a matter of their line, not of the file.
+  const nuls = evenNuls + oddNuls;
+  const isBinary = (nuls >= 8 || controls >= 64) && controls > sample.length * 0.02;
+  return isBinary ? 'binary' : 'text';
 }

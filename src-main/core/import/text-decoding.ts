@@ -13,6 +13,11 @@ export interface DecodedText {
   text: string;
 }
 
+/** As decoded, with the offsets that have been reported already. */
+interface Decoding extends DecodedText {
+  reported?: ReadonlySet<number>;
+}
+
 /**
  * Finds out the encoding of a text file and decodes it: byte order mark, UTF-16 by its NULs, strict
  * UTF-8, else Windows-1252. Whatever is doubtful is added to `problems` with line and character, so
@@ -38,7 +43,7 @@ export function decodeText(bytes: Uint8Array, problems: ProblemList): DecodedTex
       return null;
     }
     reportDoubtfulText(decoded, problems);
-    return decoded;
+    return { encoding: decoded.encoding, text: decoded.text };
   }
   return null;
 }
@@ -71,7 +76,7 @@ function decodeUtf16(
   return { encoding, text };
 }
 
-function decodeBytes(bytes: Uint8Array, problems: ProblemList): DecodedText {
+function decodeBytes(bytes: Uint8Array, problems: ProblemList): Decoding {
   const hasMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
   const content = hasMark ? bytes.subarray(3) : bytes;
   try {
@@ -83,11 +88,7 @@ function decodeBytes(bytes: Uint8Array, problems: ProblemList): DecodedText {
 }
 
 /** Windows-1252, or a file put together from pieces in different encodings, or cut off. */
-function decodeDamagedUtf8(
-  content: Uint8Array,
-  hasMark: boolean,
-  problems: ProblemList,
-): DecodedText {
+function decodeDamagedUtf8(content: Uint8Array, hasMark: boolean, problems: ProblemList): Decoding {
   const { text, places, mostlyUtf8 } = repairUtf8(content, hasMark);
   const encoding = hasMark ? 'utf-8-bom' : mostlyUtf8 ? 'utf-8' : 'windows-1252';
   const place = textPlaces(text);
@@ -103,7 +104,7 @@ function decodeDamagedUtf8(
       problems.add({ code: 'mixed-encodings', severity: 'warning', ...where, value, kept: char });
     }
   }
-  return { encoding, text };
+  return { encoding, text, reported: new Set(places.map(({ offset }) => offset)) };
 }
 
 interface Doubt {
@@ -131,11 +132,12 @@ const OTHER_CODE_PAGE: Doubt = {
   pattern: /[ÐÝÞðýþ]|[a-zß][„”Ÿ][a-zß]|[À-ÖØ-öø-ÿ]{4,40}/g,
 };
 
-function reportDoubtfulText({ encoding, text }: DecodedText, problems: ProblemList): void {
+function reportDoubtfulText({ encoding, text, reported }: Decoding, problems: ProblemList): void {
   const doubts = encoding === 'windows-1252' ? [NUL, OTHER_CODE_PAGE] : [NUL, LOST, DOUBLE_ENCODED];
   for (const { code, severity, pattern } of doubts) {
     const place = textPlaces(text);
     for (const match of text.matchAll(pattern)) {
+      if (reported?.has(match.index)) continue;
       problems.add({
         code,
         severity,
