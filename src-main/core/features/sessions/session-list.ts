@@ -1,0 +1,77 @@
+import type { ListRequest } from '#shared/contract/listing.ts';
+import { runCount, runList, type ListDefinition } from '../../store/list-query.ts';
+import type { PreparedStatements } from '../../store/prepared.ts';
+
+// Link rows keep the order they were given in: the first organisation is the one a row opens.
+const ORGANISATIONS = `coalesce((SELECT group_concat(o.name, '; ' ORDER BY so.rowid) FROM session_organisation so
+  JOIN organisation o ON o.id = so.organisation_id WHERE so.session_id = r.id), '')`;
+const FIRST_ORGANISATION = `(SELECT so.organisation_id FROM session_organisation so
+  WHERE so.session_id = r.id ORDER BY so.rowid LIMIT 1)`;
+const TOPICS = `(SELECT json_group_array(st.topic ORDER BY st.rowid) FROM session_topic st
+  WHERE st.session_id = r.id)`;
+const COUNSELLORS = `coalesce((SELECT group_concat(u.name, '; ' ORDER BY sc.rowid) FROM session_counsellor sc
+  JOIN user u ON u.id = sc.user_id WHERE sc.session_id = r.id), '')`;
+
+const LIST: ListDefinition = {
+  name: 'sessions',
+  from: 'session r',
+  select: {
+    id: 'r.id',
+    startsAt: 'r.starts_at',
+    organisations: ORGANISATIONS,
+    organisationId: FIRST_ORGANISATION,
+    form: 'r.form',
+    mode: 'r.mode',
+    durationMinutes: 'r.duration_minutes',
+    topics: TOPICS,
+    counsellors: COUNSELLORS,
+    subproject:
+      '(SELECT coalesce(p.short_code, p.name) FROM subproject p WHERE p.id = r.subproject_id)',
+    updatedAt: 'r.updated_at',
+  },
+  columns: {
+    startsAt: { kind: 'timestamp', value: 'r.starts_at', notNull: true },
+    organisations: {
+      kind: 'text',
+      value: ORGANISATIONS,
+      exists:
+        'r.id IN (SELECT so.session_id FROM session_organisation so WHERE so.organisation_id IN {in})',
+      notNull: true,
+    },
+    form: { kind: 'code', value: 'r.form', notNull: true },
+    mode: { kind: 'code', value: 'r.mode', notNull: true },
+    durationMinutes: { kind: 'number', value: 'r.duration_minutes', notNull: true },
+    topic: {
+      kind: 'code',
+      exists:
+        'EXISTS (SELECT 1 FROM session_topic st WHERE st.session_id = r.id AND st.topic IN {in})',
+    },
+    counsellor: {
+      kind: 'code',
+      exists:
+        'EXISTS (SELECT 1 FROM session_counsellor sc WHERE sc.session_id = r.id AND sc.user_id IN {in})',
+    },
+    subproject: { kind: 'code', value: 'r.subproject_id' },
+    district: {
+      kind: 'code',
+      exists: `EXISTS (SELECT 1 FROM session_organisation so JOIN organisation o ON o.id = so.organisation_id
+        WHERE so.session_id = r.id AND o.home_district IN {in})`,
+    },
+    updatedAt: { kind: 'timestamp', value: 'r.updated_at', notNull: true },
+  },
+  defaultSort: { column: 'startsAt', direction: 'desc' },
+  searchKind: 'session',
+};
+
+export function listPage(prepared: PreparedStatements, request: ListRequest) {
+  const { rows, next } = runList(prepared, LIST, request);
+  return {
+    rows: rows.map((row) => ({ ...row, topics: JSON.parse(row['topics'] as string) as string[] })),
+    next,
+  };
+}
+
+export const countAll = (
+  prepared: PreparedStatements,
+  request: Pick<ListRequest, 'filters' | 'text' | 'trashed'>,
+) => runCount(prepared, LIST, request);

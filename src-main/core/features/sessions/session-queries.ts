@@ -1,0 +1,159 @@
+import type { PreparedStatements } from '../../store/prepared.ts';
+
+export interface Named {
+  id: string;
+  name: string;
+}
+
+/** What a session has several of; the values are ids or codes, in the order they were given. */
+export const SESSION_LINKS = {
+  organisationIds: { table: 'session_organisation', column: 'organisation_id' },
+  participantIds: { table: 'session_participant', column: 'person_id' },
+  counsellorIds: { table: 'session_counsellor', column: 'user_id' },
+  topics: { table: 'session_topic', column: 'topic' },
+} as const;
+export type SessionLink = keyof typeof SESSION_LINKS;
+
+export function linksOf(
+  prepared: PreparedStatements,
+  sessionId: string,
+  link: SessionLink,
+): string[] {
+  const { table, column } = SESSION_LINKS[link];
+  return prepared
+    .get(`sessions.links.${link}`, (_db, sqlite) =>
+      sqlite
+        .prepare<[string], string>(
+          `SELECT ${column} FROM ${table} WHERE session_id = ? ORDER BY rowid`,
+        )
+        .pluck(),
+    )
+    .all(sessionId);
+}
+
+/** @param startsAt repeated in the rows of organisations, for their timelines. */
+export function replaceLinks(
+  prepared: PreparedStatements,
+  session: { id: string; startsAt: string },
+  link: SessionLink,
+  values: readonly string[],
+): void {
+  const { table, column } = SESSION_LINKS[link];
+  const timed = link === 'organisationIds';
+  prepared
+    .get(`sessions.links.${link}.clear`, (_db, sqlite) =>
+      sqlite.prepare<[string]>(`DELETE FROM ${table} WHERE session_id = ?`),
+    )
+    .run(session.id);
+  const add = prepared.get(`sessions.links.${link}.add`, (_db, sqlite) =>
+    sqlite.prepare<string[]>(
+      timed
+        ? `INSERT INTO ${table} (session_id, ${column}, starts_at) VALUES (?, ?, ?)`
+        : `INSERT INTO ${table} (session_id, ${column}) VALUES (?, ?)`,
+    ),
+  );
+  for (const value of values) {
+    if (timed) add.run(session.id, value, session.startsAt);
+    else add.run(session.id, value);
+  }
+}
+
+const named = (
+  prepared: PreparedStatements,
+  what: string,
+  sql: string,
+  sessionId: string,
+): Named[] =>
+  prepared
+    .get(`sessions.${what}`, (_db, sqlite) => sqlite.prepare<[string], Named>(sql))
+    .all(sessionId);
+
+export const organisationsOf = (prepared: PreparedStatements, sessionId: string): Named[] =>
+  named(
+    prepared,
+    'organisations',
+    `SELECT o.id, o.name FROM session_organisation l JOIN organisation o ON o.id = l.organisation_id
+     WHERE l.session_id = ? ORDER BY l.rowid`,
+    sessionId,
+  );
+
+export const participantsOf = (prepared: PreparedStatements, sessionId: string): Named[] =>
+  named(
+    prepared,
+    'participants',
+    `SELECT p.id, trim(coalesce(p.given_name, '') || ' ' || p.family_name) AS name
+     FROM session_participant l JOIN person p ON p.id = l.person_id
+     WHERE l.session_id = ? ORDER BY l.rowid`,
+    sessionId,
+  );
+
+export const counsellorsOf = (prepared: PreparedStatements, sessionId: string): Named[] =>
+  named(
+    prepared,
+    'counsellors',
+    `SELECT u.id, u.name FROM session_counsellor l JOIN user u ON u.id = l.user_id
+     WHERE l.session_id = ? ORDER BY l.rowid`,
+    sessionId,
+  );
+
+export const subprojectOf = (prepared: PreparedStatements, id: string): Named | undefined =>
+  prepared
+    .get('sessions.subproject', (_db, sqlite) =>
+      sqlite.prepare<[string], Named>('SELECT id, name FROM subproject WHERE id = ?'),
+    )
+    .get(id);
+
+export interface SessionTask {
+  id: string;
+  title: string;
+  dueOn: string | null;
+  doneAt: string | null;
+}
+
+export const tasksOf = (prepared: PreparedStatements, sessionId: string): SessionTask[] =>
+  prepared
+    .get('sessions.tasks', (_db, sqlite) =>
+      sqlite.prepare<[string], SessionTask>(
+        `SELECT id, title, due_on AS dueOn, done_at AS doneAt FROM task
+         WHERE session_id = ? AND deleted_at IS NULL ORDER BY seq`,
+      ),
+    )
+    .all(sessionId);
+
+export interface LastSession {
+  durationMinutes: number;
+  preparationMinutes: number;
+  form: string | null;
+  mode: string | null;
+  language: string | null;
+  subprojectId: string | null;
+}
+
+/**
+ * The session this user noted down last, by row number: one step in the index, whatever the size
+ * of the store. Retired codes and a subproject in the trash come back as null.
+ */
+export const lastSessionOf = (prepared: PreparedStatements, userId: string) =>
+  prepared
+    .get('sessions.last', (_db, sqlite) =>
+      sqlite.prepare<
+        [string],
+        LastSession
+      >(`SELECT s.duration_minutes AS durationMinutes, s.preparation_minutes AS preparationMinutes,
+          (SELECT c.code FROM code c WHERE c.code = s.form AND c.active = 1) AS form,
+          (SELECT c.code FROM code c WHERE c.code = s.mode AND c.active = 1) AS mode,
+          (SELECT c.code FROM code c WHERE c.code = s.language AND c.active = 1) AS language,
+          (SELECT p.id FROM subproject p WHERE p.id = s.subproject_id AND p.deleted_at IS NULL) AS subprojectId
+        FROM session_counsellor l CROSS JOIN session s ON s.id = l.session_id
+        WHERE l.user_id = ? AND s.deleted_at IS NULL ORDER BY l.rowid DESC LIMIT 1`),
+    )
+    .get(userId);
+
+/** Drops a draft of this user; whether there was one does not matter. */
+export const dropDraft = (prepared: PreparedStatements, id: string, userId: string): void => {
+  prepared
+    .get('sessions.drop-draft', (_db, sqlite) =>
+      sqlite.prepare<[string, string]>('DELETE FROM draft WHERE id = ? AND user_id = ?'),
+    )
+    .run(id, userId);
+};

@@ -1,0 +1,75 @@
+import type { Outputs, Requests } from '#shared/contract/index.ts';
+import { notFound } from '../../refusal.ts';
+import type { Saved } from '../../store/operation.ts';
+import { readRecord } from '../../store/record-writer.ts';
+import { ReferenceChecks } from '../../store/reference-checks.ts';
+import type { Workspace } from '../../workspace.ts';
+import * as queries from './task-queries.ts';
+
+type Contract = Outputs['tasks'];
+type Fields = Requests['tasks']['create'];
+
+export const list = ({ prepared }: Workspace, input: Requests['tasks']['list']) =>
+  queries.listPage(prepared, input) as Contract['list'];
+
+export const count = ({ prepared }: Workspace, input: Requests['tasks']['count']) => ({
+  count: queries.countAll(prepared, input),
+});
+
+/** @throws Refusal NOT_FOUND. A task in the trash is still shown, so that it can be restored. */
+export function get({ prepared }: Workspace, id: string): Contract['get'] {
+  const row = readRecord(prepared, 'task', id);
+  if (!row) throw notFound('task');
+  const names = queries.namesOf(prepared, id);
+  return {
+    ...row,
+    assignee: reference(row.assigneeId, names?.assignee),
+    organisation: reference(row.organisationId, names?.organisation),
+  };
+}
+
+export const create = (workspace: Workspace, fields: Fields): Saved =>
+  workspace.write('tasks.create', (operation) => {
+    checked(workspace, fields);
+    return operation.insert('task', fields);
+  });
+
+export const update = (
+  workspace: Workspace,
+  { id, updatedAt, fields }: Requests['tasks']['update'],
+): Saved =>
+  workspace.write('tasks.update', (operation) => {
+    checked(workspace, fields, id);
+    return operation.update('task', id, updatedAt, fields);
+  });
+
+/** Done keeps the time it was first done; asking for the state it has changes nothing. */
+export const setDone = (workspace: Workspace, { id, done }: Requests['tasks']['setDone']): Saved =>
+  workspace.write('tasks.setDone', (operation) => {
+    const row = readRecord(workspace.prepared, 'task', id);
+    if (!row || row.deletedAt !== null) throw notFound('task');
+    if ((row.doneAt !== null) === done) return { id, updatedAt: row.updatedAt };
+    return operation.update('task', id, null, {
+      doneAt: done ? operation.at : null,
+      doneBy: done ? workspace.actor.id : null,
+    });
+  });
+
+export const trash = (workspace: Workspace, id: string): Saved =>
+  workspace.write('tasks.trash', (operation) => operation.trash('task', id));
+
+export const restore = (workspace: Workspace, id: string): Saved =>
+  workspace.write('tasks.restore', (operation) => operation.restore('task', id));
+
+const reference = (id: string | null, name: string | null | undefined) =>
+  id !== null && name != null ? { id, name } : null;
+
+function checked({ prepared }: Workspace, fields: Fields, id?: string): void {
+  const before = id === undefined ? undefined : readRecord(prepared, 'task', id);
+  new ReferenceChecks(prepared, id === undefined ? '' : 'fields.')
+    .user('assigneeId', fields.assigneeId, before?.assigneeId)
+    .record('organisationId', 'organisation', fields.organisationId, before?.organisationId)
+    .record('personId', 'person', fields.personId, before?.personId)
+    .record('sessionId', 'session', fields.sessionId, before?.sessionId)
+    .orRefuse();
+}
