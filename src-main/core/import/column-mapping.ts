@@ -49,7 +49,8 @@ export function mapColumns(
   const mapped: MappedColumn[] = [];
   const taken = new Map<ImportField, string>();
   for (const [header, field] of Object.entries(mapping.columns)) {
-    const index = headers.indexOf(header);
+    // Headers of the file have their white space smoothed; a mapping written by hand may not.
+    const index = headers.indexOf(header.replace(/\s+/g, ' ').trim());
     if (index === -1) {
       problems.addForFile('mapping-header-missing', { value: header });
       continue;

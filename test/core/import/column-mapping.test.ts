@@ -113,6 +113,10 @@ describe('applying a mapping', () => {
     });
   });
 
+  test('stray white space around a header in a mapping does not hide the column', () => {
+    expect(map(['Name des Vereins'], { ' Name  des Vereins ': 'name' }).found).toEqual([]);
+  });
+
   test('a header that is not there, a field twice, no name: each is named', () => {
     expect(map(['A'], { A: 'name', B: 'phone' }).found).toEqual([
       'error mapping-header-missing 1:1',
