@@ -9,11 +9,12 @@ import { openCorePort } from '#shared/shell.ts';
 import { App } from './app/app.tsx';
 import { createBrowserShell } from './app/browser-shell.ts';
 import { createCoreConnection } from './app/core-client.ts';
-import { ConnectionContext } from './app/frame/connection-banner.tsx';
+import { ConnectionBanner, ConnectionContext } from './app/frame/connection-banner.tsx';
 import { Providers } from './app/providers.tsx';
 import { createQueryClient } from './app/query-client.ts';
 import { createAppRouter } from './app/router.tsx';
-import { createTexts, systemLanguage } from './i18n/index.ts';
+import { firstLanguage, followLanguage } from './app/window-language.ts';
+import { createTexts } from './i18n/index.ts';
 
 const shell = window.leuchtturm ?? createBrowserShell(window);
 const connection = createCoreConnection(() => openCorePort(window, shell));
@@ -26,9 +27,11 @@ const services = {
   shell,
   connection,
   queryClient,
-  texts: createTexts(systemLanguage(navigator.languages)),
+  texts: createTexts(firstLanguage(window)),
   styleNonce: document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '',
 };
+
+followLanguage(window, services.texts);
 
 const root = document.getElementById('root');
 if (root) {
@@ -37,6 +40,7 @@ if (root) {
       <Providers services={services}>
         <ConnectionContext value={connection}>
           <App router={router} />
+          <ConnectionBanner />
         </ConnectionContext>
       </Providers>
     </StrictMode>,

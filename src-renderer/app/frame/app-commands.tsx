@@ -10,6 +10,7 @@ import {
   type SessionEntryRequest,
 } from '../../hooks/use-commands.ts';
 import { useShell } from '../../hooks/use-shell.ts';
+import { useIdleLock } from '../use-idle-lock.ts';
 import { useLock } from '../use-lock.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 
@@ -60,6 +61,7 @@ export function AppCommands({ children }: { children: ReactNode }) {
     };
   }, [navigate, lock]);
 
+  useIdleLock(lock);
   useShortcuts(commands);
   useEffect(
     () =>

@@ -3,6 +3,7 @@ import { createContext, use, useEffect, useState, useSyncExternalStore } from 'r
 import { useTranslation } from 'react-i18next';
 import type { CoreProcessState } from '#shared/shell.ts';
 import { useShell } from '../../hooks/use-shell.ts';
+import styles from './connection-banner.module.css';
 import type { CoreConnection } from '../core-client.ts';
 
 export const ConnectionContext = createContext<CoreConnection | null>(null);
@@ -37,14 +38,14 @@ export function ConnectionBanner() {
   }, [state]);
   if (core === 'failed') {
     return (
-      <Alert color="red" mb="md" role="alert">
+      <Alert color="red" role="alert" className={styles.banner}>
         {t('connection.failed')}
       </Alert>
     );
   }
   if (state !== 'lost' || !late) return null;
   return (
-    <Alert color="yellow" mb="md" role="status">
+    <Alert color="yellow" role="status" className={styles.banner}>
       {t('connection.lost')}
     </Alert>
   );

@@ -1,9 +1,9 @@
 import { Outlet } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { RecoveryKeyReminder } from '../../features/vault/recovery-key-reminder.tsx';
+import { usePreferences } from '../use-preferences.ts';
 import { AppCommands } from './app-commands.tsx';
 import { Announcer } from './announcer.tsx';
-import { ConnectionBanner } from './connection-banner.tsx';
 import styles from './frame.module.css';
 import { FrameHeader } from './frame-header.tsx';
 import { FrameRail } from './frame-rail.tsx';
@@ -13,6 +13,7 @@ import { useScreenFocus } from './use-screen-focus.ts';
 export function Frame() {
   const { t } = useTranslation('frame');
   const content = useScreenFocus();
+  usePreferences();
   return (
     <AppCommands>
       <div className={styles.app}>
@@ -30,7 +31,6 @@ export function Frame() {
         <FrameRail />
         <FrameHeader />
         <main id="content" ref={content} className={styles.content} tabIndex={-1}>
-          <ConnectionBanner />
           <RecoveryKeyReminder />
           <Outlet />
         </main>

@@ -1,7 +1,150 @@
-import { Modal } from '@mantine/core';
+import { Loader, Modal } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ErrorMessage } from '../../components/form/error-message.tsx';
+import { useCommands } from '../../hooks/use-commands.ts';
+import { useCore } from '../../hooks/use-core.ts';
+import { useErrorMessage } from '../../hooks/use-error-message.ts';
+import { type PaletteItem, paletteGroups, SEARCH_FROM } from './palette-items.ts';
+import styles from './search.module.css';
+import { SearchOption } from './search-option.tsx';
+import { usePaletteActions } from './use-palette-actions.ts';
 
+/** Typing settles this long before the core is asked. */
+const SETTLE_MS = 80;
+
+/** Finds records as one types and carries out commands; the focus never leaves the input. */
 export function SearchPalette({ onClose }: { onClose: () => void }) {
-  const { t } = useTranslation('search');
-  return <Modal opened title={t('title')} onClose={onClose} />;
+  const { t } = useTranslation(['search', 'common', 'frame']);
+  const { orpc } = useCore();
+  const commands = useCommands();
+  const errorMessage = useErrorMessage();
+  const actions = usePaletteActions();
+  const list = useRef<HTMLDivElement>(null);
+  const [query, setQuery] = useState('');
+  const [place, setPlace] = useState(0);
+  const [settled] = useDebouncedValue(query.trim(), SETTLE_MS);
+  const searching = settled.length >= SEARCH_FROM;
+  const found = useQuery(
+    orpc.search.query.queryOptions({
+      input: { text: settled },
+      enabled: searching,
+      placeholderData: keepPreviousData,
+    }),
+  );
+  const hits = searching ? (found.data?.hits ?? []) : [];
+  const groups = paletteGroups(query, hits, commands.recentRecords(), actions);
+  const items = groups.flatMap((group) => group.items);
+  const active = Math.min(place, Math.max(0, items.length - 1));
+
+  useEffect(() => {
+    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
+  }, [active, query]);
+
+  const choose = (item: PaletteItem | undefined) => {
+    if (!item) return;
+    onClose();
+    if (item.type === 'action') return item.action.run();
+    const { kind, id, title } = item.type === 'hit' ? item.hit : item.record;
+    commands.rememberRecord({ kind, id, title });
+    commands.openRecord(kind, id, item.type === 'hit' ? item.hit.organisationId : null);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 }[event.key];
+    if (step !== undefined && items.length > 0) {
+      event.preventDefault();
+      const next = active + step;
+      // Single steps go round, pages stop at the ends.
+      setPlace(
+        Math.abs(step) === 1
+          ? (next + items.length) % items.length
+          : Math.max(0, Math.min(items.length - 1, next)),
+      );
+    } else if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
+      event.preventDefault();
+      // What stands there may still belong to the word before the last letters.
+      const ready = !searching || (settled === query.trim() && !found.isPlaceholderData);
+      if (ready) choose(items[active]);
+    }
+  };
+  const short = query.trim() !== '' && query.trim().length < SEARCH_FROM;
+  const empty = searching && found.isSuccess && hits.length === 0 && settled === query.trim();
+  const status = short
+    ? t('tooShort')
+    : empty
+      ? t('nothing', { query: settled })
+      : searching && found.isSuccess
+        ? t('hits', { count: hits.length })
+        : '';
+  return (
+    <Modal.Root opened onClose={onClose} size={640} centered={false} yOffset="9vh">
+      <Modal.Overlay backgroundOpacity={0.35} />
+      <Modal.Content aria-label={t('title')} className={styles.palette}>
+        <div className={styles.top}>
+          <input
+            className={styles.input}
+            data-autofocus
+            role="combobox"
+            aria-expanded="true"
+            aria-controls="search-options"
+            aria-autocomplete="list"
+            aria-activedescendant={items[active] ? optionId(items[active]) : undefined}
+            aria-label={t('title')}
+            placeholder={t('placeholder')}
+            maxLength={200}
+            autoComplete="off"
+            spellCheck={false}
+            value={query}
+            onChange={(event) => {
+              setQuery(event.currentTarget.value);
+              setPlace(0);
+            }}
+            onKeyDown={onKeyDown}
+          />
+          {searching && found.isFetching && <Loader size="xs" />}
+          <kbd aria-hidden="true">{t('frame:key.escape')}</kbd>
+        </div>
+        <div
+          ref={list}
+          id="search-options"
+          role="listbox"
+          aria-label={t('results')}
+          className={styles.list}
+        >
+          {groups.map((group) => (
+            <div key={group.id} role="group" aria-labelledby={`search-group-${group.id}`}>
+              <div id={`search-group-${group.id}`} className={styles.group}>
+                {t(`group.${group.id}`)}
+              </div>
+              {group.items.map((item) => (
+                <SearchOption
+                  key={item.id}
+                  id={optionId(item)}
+                  item={item}
+                  query={query}
+                  selected={item === items[active]}
+                  onChoose={() => choose(item)}
+                  onPoint={() => setPlace(items.indexOf(item))}
+                />
+              ))}
+            </div>
+          ))}
+        </div>
+        <div className={styles.status} role="status">
+          {searching && found.error ? (
+            <ErrorMessage message={errorMessage(found.error)} />
+          ) : (
+            <span>{status}</span>
+          )}
+          <span aria-hidden="true" className={styles.help}>
+            <kbd>↑</kbd> <kbd>↓</kbd> {t('move')} <kbd>↵</kbd> {t('open')}
+          </span>
+        </div>
+      </Modal.Content>
+    </Modal.Root>
+  );
 }
+
+const optionId = (item: PaletteItem) => `search-option-${item.type}-${item.id}`;

@@ -3,4 +3,18 @@ import type { Translation } from '../translation.ts';
 
 export const overview: Translation<typeof german> = {
   title: 'Overview',
+  dueTasks: 'Tasks due',
+  noDueTasks: 'Nothing is due today.',
+  allTasks: 'All tasks',
+  recentSessions: 'Recent sessions',
+  allSessions: 'All sessions',
+  noSessions: 'No session logged yet',
+  noSessionsHint:
+    'The quick entry opens from every screen with {{keys}}. Existing lists can be imported.',
+  firstSession: 'Log the first session',
+  import: 'Import data',
+  done: '“{{title}}” done',
+  markDone: 'Mark “{{title}}” as done',
+  overdue: 'overdue since {{date}}',
+  today: 'today',
 };

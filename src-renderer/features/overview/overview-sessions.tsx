@@ -1,0 +1,80 @@
+import { Button, Group, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { EmptyState } from '../../components/form/empty-state.tsx';
+import { ErrorMessage } from '../../components/form/error-message.tsx';
+import { useCodes } from '../../hooks/use-codes.ts';
+import { useCommands } from '../../hooks/use-commands.ts';
+import { useCore } from '../../hooks/use-core.ts';
+import { useErrorMessage } from '../../hooks/use-error-message.ts';
+import { useFormats } from '../../hooks/use-formats.ts';
+import { useKeys } from '../../hooks/use-keys.ts';
+import styles from './overview.module.css';
+
+/** The sessions that were held last, whoever held them. */
+export function OverviewSessions() {
+  const { t } = useTranslation('overview');
+  const { orpc } = useCore();
+  const commands = useCommands();
+  const errorMessage = useErrorMessage();
+  const formats = useFormats();
+  const codes = useCodes();
+  const keys = useKeys();
+  const recent = useQuery(
+    orpc.sessions.list.queryOptions({
+      input: { sort: [{ column: 'startsAt', direction: 'desc' }], limit: 10 },
+    }),
+  );
+  return (
+    <section aria-labelledby="overview-sessions">
+      <Group justify="space-between" mb="xs">
+        <Title order={2} id="overview-sessions">
+          {t('recentSessions')}
+        </Title>
+        <Link to="/sessions" className={styles.more}>
+          {t('allSessions')}
+        </Link>
+      </Group>
+      <ErrorMessage message={recent.error ? errorMessage(recent.error) : null} />
+      {recent.data?.rows.length === 0 && (
+        <EmptyState title={t('noSessions')} hint={t('noSessionsHint', { keys: keys.newSession })}>
+          <Group gap="xs" mt="xs">
+            <Button onClick={() => commands.openSessionEntry()}>{t('firstSession')}</Button>
+            <Button variant="default" component={Link} to="/admin/import">
+              {t('import')}
+            </Button>
+          </Group>
+        </EmptyState>
+      )}
+      <ul className={styles.list}>
+        {recent.data?.rows.map((session) => (
+          <li key={session.id} className={styles.session}>
+            <time dateTime={session.startsAt} className={styles.when}>
+              {formats.dateTime(session.startsAt)}
+            </time>
+            <div className={styles.body}>
+              <button
+                type="button"
+                className={styles.title}
+                onClick={() => commands.openSessionEntry({ sessionId: session.id })}
+              >
+                {session.organisations}
+              </button>
+              <div className={styles.detail}>
+                {[
+                  codes.label(session.form),
+                  formats.duration(session.durationMinutes),
+                  codes.label(session.mode),
+                  session.counsellors,
+                ]
+                  .filter(Boolean)
+                  .join(' · ')}
+              </div>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

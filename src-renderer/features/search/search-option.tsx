@@ -1,0 +1,70 @@
+import { useTranslation } from 'react-i18next';
+import { useFormats } from '../../hooks/use-formats.ts';
+import { Highlighted } from './highlighted.tsx';
+import type { PaletteItem } from './palette-items.ts';
+import styles from './search.module.css';
+
+interface SearchOptionProps {
+  id: string;
+  item: PaletteItem;
+  query: string;
+  selected: boolean;
+  onChoose: () => void;
+  onPoint: () => void;
+}
+
+export function SearchOption({ id, item, query, selected, onChoose, onPoint }: SearchOptionProps) {
+  return (
+    <div
+      id={id}
+      role="option"
+      aria-selected={selected}
+      className={styles.option}
+      // The input keeps the focus.
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={onChoose}
+      onMouseMove={() => {
+        if (!selected) onPoint();
+      }}
+    >
+      <OptionContent item={item} query={query} />
+    </div>
+  );
+}
+
+function OptionContent({ item, query }: { item: PaletteItem; query: string }) {
+  const { t } = useTranslation('common');
+  const formats = useFormats();
+  switch (item.type) {
+    case 'action':
+      return (
+        <>
+          <span className={styles.title}>{item.action.title}</span>
+          {item.action.keys && <kbd aria-hidden="true">{item.action.keys}</kbd>}
+        </>
+      );
+    case 'recent':
+      return (
+        <>
+          <span className={styles.title}>{item.record.title}</span>
+          <span className={styles.at}>{t(`kind.${item.record.kind}`)}</span>
+        </>
+      );
+    case 'hit':
+      return (
+        <>
+          <span className={styles.text}>
+            <span className={styles.title}>
+              <Highlighted text={item.hit.title} query={query} />
+            </span>
+            {item.hit.excerpt && (
+              <span className={styles.excerpt}>
+                <Highlighted text={item.hit.excerpt} query={query} />
+              </span>
+            )}
+          </span>
+          <span className={styles.at}>{formats.date(item.hit.at)}</span>
+        </>
+      );
+  }
+}

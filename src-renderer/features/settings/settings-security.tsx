@@ -1,0 +1,51 @@
+import { Button, Group, Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCommands } from '../../hooks/use-commands.ts';
+import { useCore } from '../../hooks/use-core.ts';
+import { IDLE_MINUTES } from '../../hooks/idle-minutes.ts';
+import { PassphraseChange } from './passphrase-change.tsx';
+
+export function SettingsSecurity() {
+  const { t } = useTranslation('settings');
+  const { orpc } = useCore();
+  const commands = useCommands();
+  const status = useQuery(orpc.vault.status.queryOptions()).data;
+  const [changing, setChanging] = useState(false);
+  const admin = status?.user?.role === 'admin';
+  return (
+    <Stack gap="md">
+      <Group justify="space-between" wrap="nowrap">
+        <div>
+          <Text fw={550}>{t('passphrase')}</Text>
+          <Text c="dimmed" size="sm">
+            {t('idle', { minutes: IDLE_MINUTES })}
+          </Text>
+        </div>
+        <Button variant="default" aria-label={t('passphrase')} onClick={() => setChanging(true)}>
+          {t('change')}
+        </Button>
+      </Group>
+      <Group justify="space-between" wrap="nowrap">
+        <div>
+          <Text fw={550}>{t('recoveryKey')}</Text>
+          <Text c="dimmed" size="sm">
+            {status?.recoveryKeyConfirmed ? t('recoveryKeyConfirmed') : t('recoveryKeyOpen')}{' '}
+            {!admin && t('adminOnly')}
+          </Text>
+        </div>
+        {admin && (
+          <Button
+            variant="default"
+            style={{ flex: 'none' }}
+            onClick={commands.openRecoveryKeyRenewal}
+          >
+            {t('renew')}
+          </Button>
+        )}
+      </Group>
+      {changing && <PassphraseChange onClose={() => setChanging(false)} />}
+    </Stack>
+  );
+}
