@@ -1,5 +1,4 @@
 import { Readable } from 'node:stream';
-import type { ReadableStream as WebStream } from 'node:stream/web';
 import {
   armor,
   Decrypter,
@@ -110,7 +109,7 @@ export async function collectBytes(content: Bytes): Promise<Buffer> {
 }
 
 async function* encryptWith(encrypter: Encrypter, content: Bytes) {
-  yield* fromWeb(await encrypter.encrypt(toWeb(content)));
+  yield* await encrypter.encrypt(toWeb(content));
 }
 
 async function* decryptWith(key: BackupKey, file: Bytes) {
@@ -123,7 +122,7 @@ async function* decryptWith(key: BackupKey, file: Bytes) {
   }
   let content: AsyncIterable<Uint8Array>;
   try {
-    content = fromWeb(await decrypter.decrypt(toWeb(file)));
+    content = await decrypter.decrypt(toWeb(file));
   } catch (error) {
     throw headerError(error);
   }
@@ -206,6 +205,3 @@ async function* readable(source: Bytes): AsyncGenerator<Uint8Array, void, undefi
 
 const toWeb = (content: Bytes): ReadableStream<Uint8Array> =>
   Readable.toWeb(Readable.from(content, { objectMode: false })) as ReadableStream<Uint8Array>;
-
-const fromWeb = (stream: ReadableStream<Uint8Array>): AsyncIterable<Uint8Array> =>
-  stream as unknown as WebStream<Uint8Array>;

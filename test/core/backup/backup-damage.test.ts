@@ -93,7 +93,7 @@ describe('damage', () => {
   test('a flipped bit anywhere in the payload', async () => {
     const { length } = good.bytes;
     const offsets = [headerLength, headerLength + 15, headerLength + 16, length - 17, length - 1];
-    for (let offset = headerLength; offset < length; offset += 6007) offsets.push(offset);
+    for (let offset = headerLength; offset < length; offset += length >> 4) offsets.push(offset);
     for (const offset of offsets) expect(await codeOf(flipped(offset))).toBe('backup-damaged');
   });
 
@@ -167,7 +167,7 @@ describe('damage', () => {
     });
   });
 
-  test('150 random mutations: none accepted, none crashes', async () => {
+  test('100 random mutations: none accepted, none crashes', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.nat({ max: good.bytes.length - 1 }),
@@ -184,7 +184,7 @@ describe('damage', () => {
           expect(await codeOf(mutated)).not.toBe('accepted');
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
   });
 });

@@ -2,7 +2,7 @@ import { createReadStream, existsSync, readdirSync, readFileSync } from 'node:fs
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
-import { openAge } from '../../../src-main/core/backup/backup-age.ts';
+import { openAge, type BackupSeal } from '../../../src-main/core/backup/backup-age.ts';
 import { openImage } from '../../../src-main/core/backup/backup-image.ts';
 import { generateBackupKey } from '../../../src-main/core/backup/backup-keys.ts';
 import { readBackup, verifyBackup } from '../../../src-main/core/backup/backup-reader.ts';
@@ -18,6 +18,7 @@ import {
   PASSPHRASE,
   snapshot,
   WITH_PASSPHRASE,
+  type MemoryTarget,
 } from './backup-fixtures.ts';
 
 const opened = { kind: 'passphrase', passphrase: PASSPHRASE } as const;
@@ -77,11 +78,15 @@ describe('a backup comes back as it went in', () => {
 });
 
 describe('a backup that cannot be relied on is not put in place', () => {
-  const write = async (target: ReturnType<typeof memoryTarget>, signal?: AbortSignal) => {
+  const write = async (
+    target: MemoryTarget,
+    signal?: AbortSignal,
+    seal: BackupSeal = WITH_PASSPHRASE,
+  ) => {
     const store = createFilledStore(join(tempDir(), 'store.db'), newKey());
     try {
       const { image, manifest } = snapshot(store);
-      return await writeBackup(image, manifest, WITH_PASSPHRASE, target, { signal });
+      return await writeBackup(image, manifest, seal, target, { signal });
     } finally {
       store.close();
     }
@@ -132,22 +137,20 @@ describe('a backup that cannot be relied on is not put in place', () => {
 
   test('recipients that are none, before a byte is written', async () => {
     const { recipient } = await generateBackupKey();
-    for (const wrong of [
-      '',
-      'age1',
-      recipient.slice(0, -1),
-      `${recipient.slice(0, -1)}b`,
-      'ssh-ed25519 A',
-    ]) {
-      const dir = tempDir();
-      const target = backupBytes(dir, { kind: 'recipients', recipients: [recipient, wrong] });
-      await expect(target).rejects.toMatchObject({ code: 'backup-invalid-recipient' });
+    const mistyped = `${recipient.slice(0, -1)}${recipient.endsWith('q') ? 'p' : 'q'}`;
+    const wrong = ['', 'age1', recipient.slice(0, -1), mistyped, 'ssh-ed25519 A'];
+    const lists = [[], ...wrong.map((text) => [recipient, text])];
+    for (const recipients of lists) {
+      const target = memoryTarget();
+      await expect(
+        write(target, undefined, { kind: 'recipients', recipients }),
+      ).rejects.toMatchObject({
+        code: 'backup-invalid-recipient',
+      });
+      expect(target.bytes()).toHaveLength(0);
     }
     await expect(
-      backupBytes(tempDir(), { kind: 'recipients', recipients: [] }),
-    ).rejects.toMatchObject({ code: 'backup-invalid-recipient' });
-    await expect(
-      backupBytes(tempDir(), { kind: 'passphrase', passphrase: '' }),
+      write(memoryTarget(), undefined, { kind: 'passphrase', passphrase: '' }),
     ).rejects.toMatchObject({ code: 'backup-invalid-passphrase' });
   });
 
