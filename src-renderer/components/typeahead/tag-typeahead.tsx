@@ -11,6 +11,7 @@ import {
 } from '@mantine/core';
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useKeys } from '../../hooks/use-keys.ts';
 
 export interface Tag {
   id: string;
@@ -54,6 +55,7 @@ const CREATE = '\u0000create';
 export function TagTypeahead(props: TagTypeaheadProps) {
   const { value, onChange, search, onSearch, loading = false, onCreate, max = Infinity } = props;
   const { t } = useTranslation();
+  const keys = useKeys();
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const [creating, setCreating] = useState(false);
@@ -193,7 +195,7 @@ export function TagTypeahead(props: TagTypeaheadProps) {
                 <Text component="span" size="sm" truncate>
                   {props.createLabel?.(text) ?? text}
                 </Text>
-                <Kbd size="xs">{t('ctrlEnter')}</Kbd>
+                <Kbd size="xs">{keys.primary('↵')}</Kbd>
               </Group>
             </Combobox.Option>
           )}

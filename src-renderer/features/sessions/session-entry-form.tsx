@@ -6,8 +6,8 @@ import { CodeMultiSelect } from '../../components/form/code-multi-select.tsx';
 import { CodeSelect } from '../../components/form/code-select.tsx';
 import { ErrorMessage } from '../../components/form/error-message.tsx';
 import { useCodes } from '../../hooks/use-codes.ts';
+import { useKeys } from '../../hooks/use-keys.ts';
 import { useNotify } from '../../hooks/use-notify.tsx';
-import { useShell } from '../../hooks/use-shell.ts';
 import { EntryAgreements } from './session-entry-agreements.tsx';
 import { SessionEntryDraftStatus } from './session-entry-draft-status.tsx';
 import { EntryOrganisations, EntryParticipants } from './session-entry-people.tsx';
@@ -44,10 +44,9 @@ export function SessionEntryForm({
   onSaved,
 }: SessionEntryFormProps) {
   const { t } = useTranslation('sessionEntry');
-  const { t: common } = useTranslation();
   const codes = useCodes();
   const notify = useNotify();
-  const mac = useShell().platform === 'macos';
+  const keys = useKeys();
   const [today] = useState(() => berlinDay(new Date()));
   const entry = useSessionEntryForm(start, draft, today);
   const { values, update, errorFor, firstProblem, failure, saving, touched } = entry;
@@ -265,7 +264,7 @@ export function SessionEntryForm({
           onClick={() => void save(false)}
           rightSection={
             <Text span fz={11}>
-              {mac ? '⌘ ↵' : common('ctrlEnter')}
+              {keys.primary('↵')}
             </Text>
           }
         >

@@ -57,7 +57,7 @@ export function EntryOrganisations(props: PickerProps & { today: string }) {
       createLabel={(text) => t('createOrganisation', { text })}
       onCreate={async (name) => {
         try {
-          const { id } = await create.mutateAsync(newOrganisation(name));
+          const { id } = await create.mutateAsync({ name });
           notify.success(t('organisationCreated', { name }));
           return { id, name };
         } catch (error) {
@@ -71,33 +71,6 @@ export function EntryOrganisations(props: PickerProps & { today: string }) {
     />
   );
 }
-
-/** Everything but the name stays open until somebody fills it in. */
-const newOrganisation = (name: string) => ({
-  name,
-  shortName: null,
-  legalForm: null,
-  registerCourt: null,
-  registerNumber: null,
-  nonProfitStatus: null,
-  nonProfitValidUntil: null,
-  foundedYear: null,
-  homeDistrict: null,
-  street: null,
-  postalCode: null,
-  city: null,
-  phone: null,
-  email: null,
-  website: null,
-  membershipSize: null,
-  staffing: null,
-  umbrellaId: null,
-  boardMigrationMajority: null,
-  firstContactOn: null,
-  firstContactHow: null,
-  responsibleId: null,
-  notes: null,
-});
 
 /** Who took part: people of the chosen organisations are offered at once. */
 export function EntryParticipants(props: PickerProps & { organisations: readonly Tag[] }) {
@@ -125,8 +98,6 @@ export function EntryParticipants(props: PickerProps & { organisations: readonly
           personId: id,
           organisationId: organisation.id,
           function: 'function/other',
-          fromDate: null,
-          toDate: null,
         });
       }
       notify.success(t('personCreated', { name: text }));
@@ -164,11 +135,5 @@ function newPerson(text: string) {
   return {
     familyName: words.at(-1) ?? text,
     givenName: words.slice(0, -1).join(' ') || null,
-    salutation: null,
-    phone: null,
-    email: null,
-    preferredChannel: null,
-    preferredLanguage: null,
-    notes: null,
   };
 }

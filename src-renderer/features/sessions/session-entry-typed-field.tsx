@@ -1,5 +1,5 @@
 import { TextInput } from '@mantine/core';
-import { useRef, useState, type ReactNode } from 'react';
+import { useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 
 interface TypedFieldProps<Value> {
   label: string;
@@ -30,9 +30,16 @@ export function TypedField<Value>(props: TypedFieldProps<Value>) {
   const [editing, setEditing] = useState<string | null>(null);
   // Inside a date that is being typed, `-` is a separator and not a step.
   const typing = useRef(false);
+  const input = useRef<HTMLInputElement>(null);
   const value = parse(text);
+  const focused = editing !== null;
+  // Once the text to edit stands in the field, and before the next key.
+  useLayoutEffect(() => {
+    if (focused) input.current?.select();
+  }, [focused]);
   return (
     <TextInput
+      ref={input}
       label={props.label === '' ? undefined : props.label}
       aria-label={props['aria-label']}
       error={props.error}
@@ -46,12 +53,9 @@ export function TypedField<Value>(props: TypedFieldProps<Value>) {
         setEditing(event.currentTarget.value);
         onText(event.currentTarget.value);
       }}
-      onFocus={(event) => {
+      onFocus={() => {
         typing.current = false;
         setEditing(value === null ? text : edit(value));
-        // After React has put the text to edit into the field.
-        const input = event.currentTarget;
-        requestAnimationFrame(() => input.select());
       }}
       onBlur={() => {
         setEditing(null);

@@ -120,7 +120,7 @@ export function checkEntry(
     const dueOn = due.trim() === '' ? null : typedRelativeDay(due, today, 'future');
     if (title.trim() === '') problems.push(`agreements.${index}.title`);
     if (due.trim() !== '' && dueOn === null) problems.push(`agreements.${index}.due`);
-    return [{ title, dueOn, assigneeId: null }];
+    return [{ title, dueOn }];
   });
 
   if (

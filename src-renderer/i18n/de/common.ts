@@ -25,7 +25,6 @@ export const common = {
   noMatch: 'Kein Eintrag passt.',
   datePlaceholder: 'TT.MM.JJJJ',
   removeTag: '{{name}} entfernen',
-  ctrlEnter: 'Strg ↵',
   clear: 'Feld leeren',
   capsLock: 'Die Feststelltaste ist an.',
   showPassphrase: 'Passphrase zeigen',

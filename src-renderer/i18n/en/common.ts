@@ -28,7 +28,6 @@ export const common: Translation<typeof german> = {
   noMatch: 'Nothing matches.',
   datePlaceholder: 'dd/mm/yyyy',
   removeTag: 'Remove {{name}}',
-  ctrlEnter: 'Ctrl ↵',
   clear: 'Clear the field',
   capsLock: 'Caps lock is on.',
   showPassphrase: 'Show the passphrase',
