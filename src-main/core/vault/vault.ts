@@ -50,11 +50,16 @@ export class VaultKeeper {
   }
 
   /** @throws Refusal WAIT, WRONG_PASSPHRASE (also for a name nobody has, after the same work). */
-  async unlock(name: string | undefined, passphrase: string): Promise<{ key: StoreKey; userId: string }> {
+  async unlock(
+    name: string | undefined,
+    passphrase: string,
+  ): Promise<{ key: StoreKey; userId: string }> {
     this.delay.requireReady();
     const vault = this.#read();
     const users = vault.slots.filter(({ slot }) => slot.kind === 'user');
-    const named = users.find(({ lookup }) => name !== undefined && lookup === nameLookup(vault, name));
+    const named = users.find(
+      ({ lookup }) => name !== undefined && lookup === nameLookup(vault, name),
+    );
     const only = name === undefined && users.length === 1 ? users[0] : undefined;
     const chosen = named ?? only;
     // An unknown name costs the same time as a wrong passphrase and is answered the same.
@@ -82,7 +87,11 @@ export class VaultKeeper {
   }
 
   /** Gives a user (or a new one) this passphrase; the old one opens nothing any more. */
-  async setPassphrase(user: { id: string; name: string }, passphrase: string, key: StoreKey): Promise<void> {
+  async setPassphrase(
+    user: { id: string; name: string },
+    passphrase: string,
+    key: StoreKey,
+  ): Promise<void> {
     const slot = await sealSlot({ id: newId(), kind: 'user', userId: user.id }, passphrase, key);
     const vault = this.#read();
     const others = vault.slots.filter((entry) => entry.slot.userId !== user.id);

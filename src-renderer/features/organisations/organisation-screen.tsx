@@ -1,7 +1,121 @@
+import { Skeleton, Stack, Tabs } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Organisation } from '#shared/contract/organisations.ts';
+import { ErrorMessage } from '../../components/form/error-message.tsx';
 import { ScreenHead } from '../../components/screen-head.tsx';
+import { useCommands } from '../../hooks/use-commands.ts';
+import { useCore } from '../../hooks/use-core.ts';
+import { useErrorMessage } from '../../hooks/use-error-message.ts';
+import { OrganisationContacts } from './organisation-contacts.tsx';
+import { OrganisationDetails } from './organisation-details.tsx';
+import { OrganisationActions, OrganisationChips, OrganisationFacts } from './organisation-head.tsx';
+import { OrganisationInvolvements } from './organisation-involvements.tsx';
+import { OrganisationTasks } from './organisation-tasks.tsx';
+import { OrganisationTimeline } from './organisation-timeline.tsx';
+import { OrganisationTrashed } from './organisation-trashed.tsx';
+import classes from './organisation.module.css';
 
+/** The record of one organisation: the facts that matter, then everything that happened. */
 export function OrganisationScreen() {
+  const { id } = useParams({ from: '/organisations/$id' });
+  // Another record starts anew: no tab, form or brush of the one before.
+  return <OrganisationRecord key={id} id={id} />;
+}
+
+function OrganisationRecord({ id }: { id: string }) {
   const { t } = useTranslation('organisations');
-  return <ScreenHead title={t('title')} />;
+  const { orpc } = useCore();
+  const errorMessage = useErrorMessage();
+  const { rememberRecord } = useCommands();
+  const record = useQuery(orpc.organisations.get.queryOptions({ input: { id } }));
+  const name = record.data?.name;
+
+  useEffect(() => {
+    if (name !== undefined) rememberRecord({ kind: 'organisation', id, title: name });
+  }, [rememberRecord, id, name]);
+
+  const crumb = (
+    <Link to="/organisations" className={classes.crumb}>
+      {t('title')} ›
+    </Link>
+  );
+  if (record.data) return <Loaded record={record.data} crumb={crumb} />;
+  if (record.isError)
+    return (
+      <>
+        {crumb}
+        <ErrorMessage message={errorMessage(record.error)} onRetry={() => void record.refetch()} />
+      </>
+    );
+  return (
+    <Stack gap="sm" aria-busy>
+      {crumb}
+      <Skeleton height={30} width={380} />
+      <Skeleton height={38} width={620} />
+      <Skeleton height={240} />
+    </Stack>
+  );
+}
+
+const TABS = ['timeline', 'details', 'contacts', 'involvements', 'tasks'] as const;
+type Tab = (typeof TABS)[number];
+const isTab = (value: string | null): value is Tab => TABS.some((tab) => tab === value);
+
+function Loaded({ record, crumb }: { record: Organisation; crumb: ReactNode }) {
+  const { t } = useTranslation('organisations');
+  const [tab, setTab] = useState<Tab>('timeline');
+  const [editing, setEditing] = useState(false);
+  const counts: Partial<Record<Tab, number>> = {
+    contacts: record.contactCount,
+    involvements: record.involvementCount,
+    tasks: record.openTaskCount,
+  };
+  return (
+    <>
+      <ScreenHead title={record.name} crumb={crumb} chips={<OrganisationChips record={record} />}>
+        <OrganisationActions
+          record={record}
+          onEdit={() => {
+            setTab('details');
+            setEditing(true);
+          }}
+        />
+      </ScreenHead>
+      {record.deletedAt !== null && <OrganisationTrashed id={record.id} />}
+      <OrganisationFacts record={record} />
+      <Tabs
+        value={tab}
+        onChange={(next) => isTab(next) && setTab(next)}
+        keepMounted={false}
+        classNames={{ list: classes.tabs, tab: classes.tab }}
+      >
+        <Tabs.List mb="md">
+          {TABS.map((name) => (
+            <Tabs.Tab key={name} value={name}>
+              {t(`tab.${name}`)}
+              {(counts[name] ?? 0) > 0 && <span className={classes.tabCount}>{counts[name]}</span>}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        <Tabs.Panel value="timeline">
+          <OrganisationTimeline organisationId={record.id} />
+        </Tabs.Panel>
+        <Tabs.Panel value="details">
+          <OrganisationDetails record={record} editing={editing} onEditing={setEditing} />
+        </Tabs.Panel>
+        <Tabs.Panel value="contacts">
+          <OrganisationContacts organisationId={record.id} />
+        </Tabs.Panel>
+        <Tabs.Panel value="involvements">
+          <OrganisationInvolvements organisationId={record.id} />
+        </Tabs.Panel>
+        <Tabs.Panel value="tasks">
+          <OrganisationTasks organisationId={record.id} />
+        </Tabs.Panel>
+      </Tabs>
+    </>
+  );
 }

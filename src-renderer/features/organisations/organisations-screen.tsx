@@ -1,7 +1,70 @@
+import { Button } from '@mantine/core';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DataTable } from '../../components/data-table/data-table.tsx';
+import { TableEmpty } from '../../components/data-table/data-table-message.tsx';
+import { ListPage } from '../../components/data-table/list-page.tsx';
 import { ScreenHead } from '../../components/screen-head.tsx';
+import { useTrash } from '../../hooks/use-trash.ts';
+import { OrganisationNew } from './organisation-new.tsx';
+import { useOrganisationSource } from './use-organisation-source.ts';
+import { useOrganisationColumns } from './use-organisation-columns.ts';
 
+const BY_NAME = [{ id: 'name', desc: false }];
+
+/** Every organisation in one table; a click opens its record. */
 export function OrganisationsScreen() {
   const { t } = useTranslation('organisations');
-  return <ScreenHead title={t('title')} />;
+  const navigate = useNavigate();
+  const search = useSearch({ from: '/organisations' });
+  const columns = useOrganisationColumns();
+  const source = useOrganisationSource();
+  const trash = useTrash('organisations');
+  const bulkActions = useMemo(
+    () => [
+      {
+        id: 'trash',
+        label: t('action.trash'),
+        run: async (ids: readonly string[]) => void (await trash(ids)),
+      },
+    ],
+    [t, trash],
+  );
+  const showForm = (open: boolean) =>
+    void navigate({ to: '/organisations', search: open ? { new: true } : {} });
+  const importButton = (
+    <Button variant="default" onClick={() => void navigate({ to: '/admin/import' })}>
+      {t('import')}
+    </Button>
+  );
+  return (
+    <ListPage>
+      <ScreenHead title={t('title')}>
+        {importButton}
+        <Button variant="default" onClick={() => showForm(true)}>
+          {t('new')}
+        </Button>
+      </ScreenHead>
+      <DataTable
+        tableId="organisations"
+        label={t('title')}
+        columns={columns}
+        source={source}
+        initialSort={BY_NAME}
+        countLabel={(count) => t('count', { count })}
+        bulkActions={bulkActions}
+        onOpen={({ id }) => void navigate({ to: '/organisations/$id', params: { id } })}
+        empty={
+          <TableEmpty title={t('emptyTitle')} text={t('emptyText')}>
+            <Button.Group mt="xs">
+              {importButton}
+              <Button onClick={() => showForm(true)}>{t('new')}</Button>
+            </Button.Group>
+          </TableEmpty>
+        }
+      />
+      {search.new && <OrganisationNew onClose={() => showForm(false)} />}
+    </ListPage>
+  );
 }
