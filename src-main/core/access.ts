@@ -64,7 +64,7 @@ export const ACCESS = {
     create: admins,
     generateKey: admins,
     inspect: 'nobody',
-    verify: admins,
+    verify: 'nobody',
     restore: 'nobody',
   },
   reports: { caseSummary: everyone, caseSummaryHtml: everyone },

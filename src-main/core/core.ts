@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { eq } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
+import { recoverInterruptedRestore } from './backup/backup-promote.ts';
 import type { FileAccess } from './files.ts';
 import type { Printer } from './printer.ts';
 import { Refusal } from './refusal.ts';
@@ -48,6 +49,7 @@ export class Core {
     this.files = storeFiles(options.storeFolder);
     this.keeper = new VaultKeeper(this.files, options.now);
     this.migrations = readMigrations(options.migrationsFolder);
+    recoverInterruptedRestore(this.files.folder);
   }
 
   get state(): CoreState {

@@ -2,7 +2,9 @@ import { implement, ORPCError, ValidationError } from '@orpc/server';
 import { contract } from '#shared/contract/index.ts';
 import { ERRORS, type ErrorCode, type Issue } from '#shared/contract/errors.ts';
 import { accessOf } from './access.ts';
+import { BackupError } from './backup/backup-errors.ts';
 import type { Core } from './core.ts';
+import { refuseBackup } from './features/backups/backup-refusal.ts';
 import { Refusal } from './refusal.ts';
 import { StoreError } from './store/store-error.ts';
 
@@ -52,6 +54,7 @@ export const procedures = base.use(refusals).use(authorise);
 
 export function asRefusal(error: unknown): Refusal {
   if (error instanceof Refusal) return error;
+  if (error instanceof BackupError) return refuseBackup(error);
   if (error instanceof StoreError) {
     return error.code in ERRORS
       ? new Refusal(error.code as 'STORE_DAMAGED', undefined, error.message)

@@ -1,33 +1,43 @@
-import { userRouter } from './features/users/user-router.ts';
-import { trashRouter } from './features/trash/trash-router.ts';
-import { timelineRouter } from './features/timeline/timeline-router.ts';
-import { settingRouter } from './features/settings/setting-router.ts';
-import { searchRouter } from './features/search/search-router.ts';
-import { draftRouter } from './features/drafts/draft-router.ts';
-import { codeRouter } from './features/codes/code-router.ts';
 import { affiliationRouter } from './features/affiliations/affiliation-router.ts';
+import { backupRouter } from './features/backups/backup-router.ts';
+import { codeRouter } from './features/codes/code-router.ts';
+import { draftRouter } from './features/drafts/draft-router.ts';
+import { importRouter } from './features/imports/import-router.ts';
 import { organisationRouter } from './features/organisations/organisation-router.ts';
 import { personRouter } from './features/persons/person-router.ts';
+import { reportRouter } from './features/reports/report-router.ts';
+import { searchRouter } from './features/search/search-router.ts';
+import { sessionRouter } from './features/sessions/session-router.ts';
+import { settingRouter } from './features/settings/setting-router.ts';
 import { fundingPeriodRouter } from './features/subprojects/funding-period-router.ts';
 import { involvementRouter } from './features/subprojects/involvement-router.ts';
 import { subprojectRouter } from './features/subprojects/subproject-router.ts';
+import { taskRouter } from './features/tasks/task-router.ts';
+import { timelineRouter } from './features/timeline/timeline-router.ts';
+import { trashRouter } from './features/trash/trash-router.ts';
+import { userRouter } from './features/users/user-router.ts';
 import { vaultRouter } from './features/vault/vault-router.ts';
 import { procedures } from './procedures.ts';
 
 /** The contract, implemented: one router per feature. A missing procedure does not compile. */
 export const router = procedures.router({
   affiliations: affiliationRouter,
-  organisations: organisationRouter,
-  persons: personRouter,
+  backups: backupRouter,
   codes: codeRouter,
   drafts: draftRouter,
+  fundingPeriods: fundingPeriodRouter,
+  imports: importRouter,
+  involvements: involvementRouter,
+  organisations: organisationRouter,
+  persons: personRouter,
+  reports: reportRouter,
   search: searchRouter,
+  sessions: sessionRouter,
   settings: settingRouter,
+  subprojects: subprojectRouter,
+  tasks: taskRouter,
   timeline: timelineRouter,
   trash: trashRouter,
   users: userRouter,
-  fundingPeriods: fundingPeriodRouter,
-  involvements: involvementRouter,
-  subprojects: subprojectRouter,
   vault: vaultRouter,
 });

@@ -1,6 +1,5 @@
 import * as z from 'zod';
-import { procedure, timestampSchema } from './base.ts';
-import { lineSchema } from './base.ts';
+import { lineSchema, procedure, timestampSchema } from './base.ts';
 import { passphraseSchema } from './vault.ts';
 
 /** Whoever can open the backup: holders of these age keys, or who knows the passphrase. */
@@ -19,9 +18,10 @@ export const manifestSchema = z.object({
   formatVersion: z.number().int(),
   appVersion: z.string(),
   storeId: z.string(),
-  createdAt: timestampSchema,
+  createdAt: z.string(),
   deviceLabel: z.string(),
-  schemaVersion: z.object({ count: z.number().int(), tag: z.string(), hash: z.string() }),
+  /** Migrations applied to the content: how many, and the last one. */
+  schemaVersion: z.object({ applied: z.number().int(), name: z.string(), hash: z.string() }),
   recordCounts: z.record(z.string(), z.number().int()),
   contentBytes: z.number().int(),
   contentSha256: z.string(),

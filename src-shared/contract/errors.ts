@@ -40,7 +40,10 @@ export const ERRORS = {
   FILE_NOT_WRITTEN: { status: 500, data: z.object({ reason: z.string() }) },
   DISK_FULL: { status: 507, data: none },
   /** The file has problems of severity `error`; nothing was imported. */
-  IMPORT_REFUSED: { status: 400, data: z.object({ errors: z.number().int() }) },
+  IMPORT_REFUSED: {
+    status: 400,
+    data: z.object({ errors: z.number().int(), issues: z.array(issueSchema) }),
+  },
   BACKUP_WRONG_KEY: { status: 400, data: none },
   BACKUP_DAMAGED: { status: 400, data: z.object({ reason: z.string() }) },
   BACKUP_NEWER: { status: 409, data: z.object({ reason: z.string() }) },

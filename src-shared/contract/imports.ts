@@ -1,6 +1,11 @@
 import * as z from 'zod';
 import { idSchema, procedure } from './base.ts';
-import { importMappingSchema, importProblemSchema } from './import-problems.ts';
+import {
+  IMPORT_DELIMITERS,
+  IMPORT_ENCODINGS,
+  importMappingSchema,
+  importProblemSchema,
+} from './import-problems.ts';
 
 const request = {
   fileToken: z.string().max(4096),
@@ -15,9 +20,13 @@ const outcome = {
   created: z.number().int(),
   /** Already in the store under the same name; left as they are. */
   unchanged: z.number().int(),
+  /** At most 500 of each kind; the numbers of all are in `errors` and `warnings`. */
   problems: z.array(importProblemSchema),
-  encoding: z.string(),
-  delimiter: z.string(),
+  errors: z.number().int(),
+  warnings: z.number().int(),
+  /** Null where the file is no text at all. */
+  encoding: z.enum(IMPORT_ENCODINGS).nullable(),
+  delimiter: z.enum(IMPORT_DELIMITERS).nullable(),
 };
 
 export const imports = {

@@ -1,4 +1,8 @@
-import type { ContractRouterClient, InferContractRouterInputs, InferContractRouterOutputs } from '@orpc/contract';
+import type {
+  ContractRouterClient,
+  InferContractRouterInputs,
+  InferContractRouterOutputs,
+} from '@orpc/contract';
 import type * as z from 'zod';
 import { backups } from './backups.ts';
 import { imports } from './imports.ts';

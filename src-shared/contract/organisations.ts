@@ -118,7 +118,12 @@ export const organisations = {
   get: procedure.input(idInput).output(organisationRecord),
   /** Typeahead: organisations whose name or other name matches, most recently advised first. */
   suggest: procedure
-    .input(z.strictObject({ text: z.string().trim().max(200), limit: z.number().int().min(1).max(20).default(8) }))
+    .input(
+      z.strictObject({
+        text: z.string().trim().max(200),
+        limit: z.number().int().min(1).max(20).default(8),
+      }),
+    )
     .output(
       z.array(
         z.object({

@@ -96,11 +96,11 @@ export const persons = {
         limit: z.number().int().min(1).max(50).default(20),
       }),
     )
-    .output(
-      z.array(z.object({ id: idSchema, name: z.string(), function: z.string().nullable() })),
-    ),
+    .output(z.array(z.object({ id: idSchema, name: z.string(), function: z.string().nullable() }))),
   create: procedure.input(personFields).output(savedSchema),
-  update: procedure.input(z.strictObject({ ...versionFields, fields: personFields })).output(savedSchema),
+  update: procedure
+    .input(z.strictObject({ ...versionFields, fields: personFields }))
+    .output(savedSchema),
   trash: procedure.input(idInput).output(savedSchema),
   restore: procedure.input(idInput).output(savedSchema),
 };
@@ -111,9 +111,12 @@ export const affiliations = {
     .input(
       z
         .strictObject({ organisationId: idSchema.optional(), personId: idSchema.optional() })
-        .refine((value) => (value.organisationId === undefined) !== (value.personId === undefined), {
-          message: 'either organisationId or personId',
-        }),
+        .refine(
+          (value) => (value.organisationId === undefined) !== (value.personId === undefined),
+          {
+            message: 'either organisationId or personId',
+          },
+        ),
     )
     .output(z.array(affiliationRecord)),
   create: procedure.input(affiliationFields).output(savedSchema),

@@ -61,7 +61,14 @@ const sessionRecord = z.object({
 });
 export type Session = z.infer<typeof sessionRecord>;
 
-export const SESSION_SORTABLE = ['startsAt', 'organisations', 'form', 'mode', 'durationMinutes', 'updatedAt'] as const;
+export const SESSION_SORTABLE = [
+  'startsAt',
+  'organisations',
+  'form',
+  'mode',
+  'durationMinutes',
+  'updatedAt',
+] as const;
 export const SESSION_FILTERABLE = [
   'startsAt',
   'organisations',
@@ -116,7 +123,9 @@ export const sessions = {
       }),
     )
     .output(savedSchema.extend({ taskIds: z.array(idSchema) })),
-  update: procedure.input(z.strictObject({ ...versionFields, fields: sessionFields })).output(savedSchema),
+  update: procedure
+    .input(z.strictObject({ ...versionFields, fields: sessionFields }))
+    .output(savedSchema),
   trash: procedure.input(idInput).output(savedSchema),
   restore: procedure.input(idInput).output(savedSchema),
 };

@@ -112,9 +112,12 @@ export const involvements = {
     .input(
       z
         .strictObject({ organisationId: idSchema.optional(), subprojectId: idSchema.optional() })
-        .refine((value) => (value.organisationId === undefined) !== (value.subprojectId === undefined), {
-          message: 'either organisationId or subprojectId',
-        }),
+        .refine(
+          (value) => (value.organisationId === undefined) !== (value.subprojectId === undefined),
+          {
+            message: 'either organisationId or subprojectId',
+          },
+        ),
     )
     .output(z.array(involvementRecord)),
   ...changes(involvementFields),

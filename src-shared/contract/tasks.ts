@@ -35,8 +35,22 @@ const taskRecord = z.object({
 });
 export type Task = z.infer<typeof taskRecord>;
 
-export const TASK_SORTABLE = ['dueOn', 'title', 'organisation', 'assignee', 'doneAt', 'updatedAt'] as const;
-export const TASK_FILTERABLE = ['dueOn', 'title', 'organisation', 'assignee', 'doneAt', 'updatedAt'] as const;
+export const TASK_SORTABLE = [
+  'dueOn',
+  'title',
+  'organisation',
+  'assignee',
+  'doneAt',
+  'updatedAt',
+] as const;
+export const TASK_FILTERABLE = [
+  'dueOn',
+  'title',
+  'organisation',
+  'assignee',
+  'doneAt',
+  'updatedAt',
+] as const;
 
 export const taskRow = z.object({
   id: idSchema,
@@ -55,7 +69,9 @@ export const tasks = {
   count: procedure.input(filterInput(TASK_FILTERABLE)).output(countSchema),
   get: procedure.input(idInput).output(taskRecord),
   create: procedure.input(taskFields).output(savedSchema),
-  update: procedure.input(z.strictObject({ ...versionFields, fields: taskFields })).output(savedSchema),
+  update: procedure
+    .input(z.strictObject({ ...versionFields, fields: taskFields }))
+    .output(savedSchema),
   /** Done or open again; asking for the state it already has changes nothing. */
   setDone: procedure.input(z.strictObject({ id: idSchema, done: z.boolean() })).output(savedSchema),
   trash: procedure.input(idInput).output(savedSchema),

@@ -26,7 +26,12 @@ export const timelineEntry = z.discriminatedUnion('kind', [
     /** The first 400 characters of the note. */
     note: z.string().nullable(),
     tasks: z.array(
-      z.object({ id: idSchema, title: z.string(), dueOn: z.string().nullable(), done: z.boolean() }),
+      z.object({
+        id: idSchema,
+        title: z.string(),
+        dueOn: z.string().nullable(),
+        done: z.boolean(),
+      }),
     ),
   }),
   z.object({
@@ -76,17 +81,15 @@ export const timeline = {
     )
     .output(z.object({ entries: z.array(timelineEntry), next: z.string().nullable() })),
   /** How many entries of each kind there are, and the spans and dots for the lanes above the list. */
-  lanes: procedure
-    .input(z.strictObject({ organisationId: idSchema }))
-    .output(
-      z.object({
-        counts: z.record(z.enum(TIMELINE_KINDS), z.number().int()),
-        involvements: z.array(
-          z.object({ id: idSchema, label: z.string(), from: z.string(), to: z.string().nullable() }),
-        ),
-        /** Start times of all sessions, ascending. */
-        sessions: z.array(z.string()),
-        tasks: z.array(z.object({ id: idSchema, dueOn: z.string(), done: z.boolean() })),
-      }),
-    ),
+  lanes: procedure.input(z.strictObject({ organisationId: idSchema })).output(
+    z.object({
+      counts: z.record(z.enum(TIMELINE_KINDS), z.number().int()),
+      involvements: z.array(
+        z.object({ id: idSchema, label: z.string(), from: z.string(), to: z.string().nullable() }),
+      ),
+      /** Start times of all sessions, ascending. */
+      sessions: z.array(z.string()),
+      tasks: z.array(z.object({ id: idSchema, dueOn: z.string(), done: z.boolean() })),
+    }),
+  ),
 };

@@ -40,7 +40,9 @@ export const vault = {
     .input(
       z.strictObject({
         groups: z
-          .array(z.strictObject({ position: z.number().int().min(1).max(8), text: z.string().max(10) }))
+          .array(
+            z.strictObject({ position: z.number().int().min(1).max(8), text: z.string().max(10) }),
+          )
           .length(2),
       }),
     )

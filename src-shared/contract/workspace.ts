@@ -44,7 +44,10 @@ const draftRecord = z.object({
 });
 export type Draft = z.infer<typeof draftRecord>;
 
-const draftKey = { form: z.enum(DRAFT_FORMS), recordId: z.union([idSchema, z.literal('')]).default('') };
+const draftKey = {
+  form: z.enum(DRAFT_FORMS),
+  recordId: z.union([idSchema, z.literal('')]).default(''),
+};
 
 export const drafts = {
   /** The acting user's own drafts, newest first. */

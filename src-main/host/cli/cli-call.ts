@@ -29,7 +29,7 @@ export async function callProcedure(
 
 function find(name: string): AnyProcedure {
   const [feature = '', procedure = '', ...rest] = name.split('.');
-  const features: Record<string, Record<string, unknown>> = router;
+  const features = router as unknown as Record<string, Record<string, unknown>>;
   const group = Object.hasOwn(features, feature) ? features[feature] : undefined;
   if (rest.length > 0 || !group || !Object.hasOwn(group, procedure)) {
     throw problem('procedure', 'unknown', `there is no procedure ${name}; see \`procedures\``);

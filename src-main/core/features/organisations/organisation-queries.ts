@@ -38,7 +38,7 @@ const LIST: ListDefinition = {
     postalCode: { kind: 'text', value: 'r.postal_code' },
     legalForm: { kind: 'code', value: 'r.legal_form' },
     status: { kind: 'code', value: 'r.status', notNull: true },
-    responsible: { kind: 'text', value: RESPONSIBLE },
+    responsible: { kind: 'text', value: RESPONSIBLE, exists: 'r.responsible_id IN {in}' },
     sessionCount: { kind: 'number', value: SESSION_COUNT },
     lastSessionAt: { kind: 'timestamp', value: LAST_SESSION },
     updatedAt: { kind: 'timestamp', value: 'r.updated_at', notNull: true },
@@ -153,7 +153,8 @@ export const figuresOf = (prepared: PreparedStatements, id: string): Organisatio
       sqlite.prepare<{ id: string }, OrganisationFigures>(`SELECT
         (SELECT count(*) FROM affiliation a JOIN person p ON p.id = a.person_id
           WHERE a.organisation_id = @id AND a.deleted_at IS NULL AND p.deleted_at IS NULL) AS contactCount,
-        (SELECT count(*) FROM involvement i WHERE i.organisation_id = @id AND i.deleted_at IS NULL) AS involvementCount,
+        (SELECT count(*) FROM involvement i JOIN subproject sp ON sp.id = i.subproject_id
+          WHERE i.organisation_id = @id AND i.deleted_at IS NULL AND sp.deleted_at IS NULL) AS involvementCount,
         (SELECT count(*) FROM task t WHERE t.organisation_id = @id AND t.deleted_at IS NULL AND t.done_at IS NULL) AS openTaskCount,
         (SELECT min(t.due_on) FROM task t WHERE t.organisation_id = @id AND t.deleted_at IS NULL AND t.done_at IS NULL) AS nextDueOn,
         count(s.id) AS sessionCount,

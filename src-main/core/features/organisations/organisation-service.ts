@@ -1,7 +1,9 @@
 import type { Outputs, Requests } from '#shared/contract/index.ts';
 import { foldText, nameSortKey } from '#shared/rules/search-fold.ts';
-import { notFound } from '../../refusal.ts';
+import { invalid, notFound } from '../../refusal.ts';
 import type { Operation, Saved } from '../../store/operation.ts';
+import { readRecord } from '../../store/record-writer.ts';
+import { distinct, ReferenceChecks } from '../../store/reference-checks.ts';
 import type { Workspace } from '../../workspace.ts';
 import * as queries from './organisation-queries.ts';
 
@@ -70,19 +72,19 @@ export const suggest = ({ prepared }: Workspace, input: Requests['organisations'
   queries.suggestions(prepared, input.text, foldText(input.text), input.limit ?? 8);
 
 export function create(workspace: Workspace, input: OrganisationInput): Saved {
-  return workspace.write('organisations.create', (operation) =>
-    insertOrganisation(workspace, operation, input),
-  );
+  return workspace.write('organisations.create', (operation) => {
+    checked(workspace, input);
+    return insertOrganisation(workspace, operation, input);
+  });
 }
 
-/** One new organisation inside an operation; imports call it for every row. */
+/** One new organisation inside an operation; imports, whose values are known ones, call it per row. */
 export function insertOrganisation(
   workspace: Workspace,
   operation: Operation,
   input: OrganisationInput,
 ): Saved {
-  const { districtsOfAction, languages, targetGroups, ...fields } = input;
-  const links = { districtsOfAction, languages, targetGroups };
+  const { fields, links } = split(input);
   const saved = operation.insert(
     'organisation',
     { ...fields, nameKey: nameSortKey(fields.name) },
@@ -99,9 +101,11 @@ export function update(
   seen: string,
   input: OrganisationInput,
 ): Saved {
-  const { districtsOfAction, languages, targetGroups, ...fields } = input;
+  const { fields, links } = split(input);
+  const { districtsOfAction, languages, targetGroups } = links;
   return workspace.write('organisations.update', (operation) => {
     const before = groupCodes(queries.codesOf(workspace.prepared, id));
+    checked(workspace, input, { id, links: before });
     const saved = operation.update(
       'organisation',
       id,
@@ -135,4 +139,51 @@ function groupCodes(codes: string[]) {
     languages: of('language'),
     targetGroups: of('target-group'),
   };
+}
+
+/** Its own columns on one side; what it has several of, each once, on the other. */
+function split({ districtsOfAction, languages, targetGroups, ...fields }: OrganisationInput) {
+  const links = {
+    districtsOfAction: distinct(districtsOfAction),
+    languages: distinct(languages),
+    targetGroups: distinct(targetGroups),
+  };
+  return { fields, links };
+}
+
+function checked(
+  { prepared }: Workspace,
+  input: OrganisationInput,
+  before?: { id: string; links: ReturnType<typeof groupCodes> },
+): void {
+  const row = before && readRecord(prepared, 'organisation', before.id);
+  const prefix = before ? 'fields.' : '';
+  new ReferenceChecks(prepared, prefix)
+    .code('kind', input.kind, row?.kind)
+    .code('legalForm', input.legalForm, row?.legalForm)
+    .code('homeDistrict', input.homeDistrict, row?.homeDistrict)
+    .code('membershipSize', input.membershipSize, row?.membershipSize)
+    .code('firstContactHow', input.firstContactHow, row?.firstContactHow)
+    .code('status', input.status, row?.status)
+    .codes('districtsOfAction', input.districtsOfAction, before?.links.districtsOfAction)
+    .codes('languages', input.languages, before?.links.languages)
+    .codes('targetGroups', input.targetGroups, before?.links.targetGroups)
+    .record('umbrellaId', 'organisation', input.umbrellaId, row?.umbrellaId)
+    .user('responsibleId', input.responsibleId, row?.responsibleId)
+    .orRefuse();
+  if (before && input.umbrellaId && isUnder(prepared, input.umbrellaId, before.id)) {
+    throw invalid(`${prefix}umbrellaId`, 'circular', 'an organisation cannot be under itself');
+  }
+}
+
+/** Whether `id` is `above` or somewhere under it. */
+function isUnder(prepared: Workspace['prepared'], id: string, above: string): boolean {
+  const seen = new Set<string>();
+  let current: string | null | undefined = id;
+  while (current && !seen.has(current)) {
+    if (current === above) return true;
+    seen.add(current);
+    current = readRecord(prepared, 'organisation', current)?.umbrellaId;
+  }
+  return false;
 }

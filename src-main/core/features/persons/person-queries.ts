@@ -45,6 +45,7 @@ function definition(today: string): ListDefinition {
       organisations: {
         kind: 'text',
         value: organisations,
+        sortValue: `search_fold(${organisations})`,
         exists: `EXISTS (SELECT 1 FROM affiliation a WHERE a.person_id = r.id AND a.deleted_at IS NULL
           AND a.organisation_id IN {in})`,
       },

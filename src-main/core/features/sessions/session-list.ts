@@ -2,14 +2,16 @@ import type { ListRequest } from '#shared/contract/listing.ts';
 import { runCount, runList, type ListDefinition } from '../../store/list-query.ts';
 import type { PreparedStatements } from '../../store/prepared.ts';
 
-// Link rows keep the order they were given in: the first organisation is the one a row opens.
-const ORGANISATIONS = `coalesce((SELECT group_concat(o.name, '; ' ORDER BY so.rowid) FROM session_organisation so
+const ORGANISATIONS = `coalesce((SELECT group_concat(o.name, '; ' ORDER BY o.name_key) FROM session_organisation so
   JOIN organisation o ON o.id = so.organisation_id WHERE so.session_id = r.id), '')`;
-const FIRST_ORGANISATION = `(SELECT so.organisation_id FROM session_organisation so
-  WHERE so.session_id = r.id ORDER BY so.rowid LIMIT 1)`;
-const TOPICS = `(SELECT json_group_array(st.topic ORDER BY st.rowid) FROM session_topic st
-  WHERE st.session_id = r.id)`;
-const COUNSELLORS = `coalesce((SELECT group_concat(u.name, '; ' ORDER BY sc.rowid) FROM session_counsellor sc
+const SORT_NAME = `(SELECT min(o.name_key) FROM session_organisation so
+  JOIN organisation o ON o.id = so.organisation_id WHERE so.session_id = r.id)`;
+/** The one named first. */
+const FIRST_ORGANISATION = `(SELECT o.id FROM session_organisation so
+  JOIN organisation o ON o.id = so.organisation_id WHERE so.session_id = r.id ORDER BY o.name_key LIMIT 1)`;
+const TOPICS = `(SELECT json_group_array(st.topic ORDER BY c.position) FROM session_topic st
+  JOIN code c ON c.code = st.topic WHERE st.session_id = r.id)`;
+const COUNSELLORS = `coalesce((SELECT group_concat(u.name, '; ' ORDER BY u.name) FROM session_counsellor sc
   JOIN user u ON u.id = sc.user_id WHERE sc.session_id = r.id), '')`;
 
 const LIST: ListDefinition = {
@@ -34,9 +36,9 @@ const LIST: ListDefinition = {
     organisations: {
       kind: 'text',
       value: ORGANISATIONS,
+      sortValue: SORT_NAME,
       exists:
         'r.id IN (SELECT so.session_id FROM session_organisation so WHERE so.organisation_id IN {in})',
-      notNull: true,
     },
     form: { kind: 'code', value: 'r.form', notNull: true },
     mode: { kind: 'code', value: 'r.mode', notNull: true },

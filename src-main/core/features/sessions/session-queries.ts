@@ -5,7 +5,10 @@ export interface Named {
   name: string;
 }
 
-/** What a session has several of; the values are ids or codes, in the order they were given. */
+/**
+ * What a session has several of: ids or codes. The rows keep no order of their own, so everything
+ * is read by name (topics as their list is ordered); whoever shows one of them shows the first.
+ */
 export const SESSION_LINKS = {
   organisationIds: { table: 'session_organisation', column: 'organisation_id' },
   participantIds: { table: 'session_participant', column: 'person_id' },
@@ -14,22 +17,30 @@ export const SESSION_LINKS = {
 } as const;
 export type SessionLink = keyof typeof SESSION_LINKS;
 
-export function linksOf(
+const READ: Record<SessionLink, string> = {
+  organisationIds: `SELECT o.id, o.name FROM session_organisation l JOIN organisation o
+    ON o.id = l.organisation_id WHERE l.session_id = ? ORDER BY o.name_key`,
+  participantIds: `SELECT p.id, trim(coalesce(p.given_name, '') || ' ' || p.family_name) AS name
+    FROM session_participant l JOIN person p ON p.id = l.person_id
+    WHERE l.session_id = ? ORDER BY p.name_key`,
+  counsellorIds: `SELECT u.id, u.name FROM session_counsellor l JOIN user u
+    ON u.id = l.user_id WHERE l.session_id = ? ORDER BY u.name`,
+  topics: `SELECT c.code AS id, c.label_de AS name FROM session_topic l JOIN code c
+    ON c.code = l.topic WHERE l.session_id = ? ORDER BY c.position`,
+};
+
+/** What a session is linked to, with names. */
+export const namedLinksOf = (
   prepared: PreparedStatements,
   sessionId: string,
   link: SessionLink,
-): string[] {
-  const { table, column } = SESSION_LINKS[link];
-  return prepared
-    .get(`sessions.links.${link}`, (_db, sqlite) =>
-      sqlite
-        .prepare<[string], string>(
-          `SELECT ${column} FROM ${table} WHERE session_id = ? ORDER BY rowid`,
-        )
-        .pluck(),
-    )
+): Named[] =>
+  prepared
+    .get(`sessions.links.${link}`, (_db, sqlite) => sqlite.prepare<[string], Named>(READ[link]))
     .all(sessionId);
-}
+
+export const linksOf = (prepared: PreparedStatements, sessionId: string, link: SessionLink): string[] =>
+  namedLinksOf(prepared, sessionId, link).map(({ id }) => id);
 
 /** @param startsAt repeated in the rows of organisations, for their timelines. */
 export function replaceLinks(
@@ -57,44 +68,6 @@ export function replaceLinks(
     else add.run(session.id, value);
   }
 }
-
-const named = (
-  prepared: PreparedStatements,
-  what: string,
-  sql: string,
-  sessionId: string,
-): Named[] =>
-  prepared
-    .get(`sessions.${what}`, (_db, sqlite) => sqlite.prepare<[string], Named>(sql))
-    .all(sessionId);
-
-export const organisationsOf = (prepared: PreparedStatements, sessionId: string): Named[] =>
-  named(
-    prepared,
-    'organisations',
-    `SELECT o.id, o.name FROM session_organisation l JOIN organisation o ON o.id = l.organisation_id
-     WHERE l.session_id = ? ORDER BY l.rowid`,
-    sessionId,
-  );
-
-export const participantsOf = (prepared: PreparedStatements, sessionId: string): Named[] =>
-  named(
-    prepared,
-    'participants',
-    `SELECT p.id, trim(coalesce(p.given_name, '') || ' ' || p.family_name) AS name
-     FROM session_participant l JOIN person p ON p.id = l.person_id
-     WHERE l.session_id = ? ORDER BY l.rowid`,
-    sessionId,
-  );
-
-export const counsellorsOf = (prepared: PreparedStatements, sessionId: string): Named[] =>
-  named(
-    prepared,
-    'counsellors',
-    `SELECT u.id, u.name FROM session_counsellor l JOIN user u ON u.id = l.user_id
-     WHERE l.session_id = ? ORDER BY l.rowid`,
-    sessionId,
-  );
 
 export const subprojectOf = (prepared: PreparedStatements, id: string): Named | undefined =>
   prepared
@@ -130,8 +103,8 @@ export interface LastSession {
 }
 
 /**
- * The session this user noted down last, by row number: one step in the index, whatever the size
- * of the store. Retired codes and a subproject in the trash come back as null.
+ * The session this user noted down last (ids ascend with time): one step in the index, whatever
+ * the size of the store. Retired codes and a subproject in the trash come back as null.
  */
 export const lastSessionOf = (prepared: PreparedStatements, userId: string) =>
   prepared
@@ -145,7 +118,7 @@ export const lastSessionOf = (prepared: PreparedStatements, userId: string) =>
           (SELECT c.code FROM code c WHERE c.code = s.language AND c.active = 1) AS language,
           (SELECT p.id FROM subproject p WHERE p.id = s.subproject_id AND p.deleted_at IS NULL) AS subprojectId
         FROM session_counsellor l CROSS JOIN session s ON s.id = l.session_id
-        WHERE l.user_id = ? AND s.deleted_at IS NULL ORDER BY l.rowid DESC LIMIT 1`),
+        WHERE l.user_id = ? AND s.deleted_at IS NULL ORDER BY l.session_id DESC LIMIT 1`),
     )
     .get(userId);
 

@@ -29,9 +29,9 @@ export function get(workspace: Workspace, id: string): Contract['get'] {
   return {
     ...row,
     ...readLinks(prepared, id),
-    organisations: queries.organisationsOf(prepared, id),
-    participants: queries.participantsOf(prepared, id),
-    counsellors: queries.counsellorsOf(prepared, id),
+    organisations: queries.namedLinksOf(prepared, id, 'organisationIds'),
+    participants: queries.namedLinksOf(prepared, id, 'participantIds'),
+    counsellors: queries.namedLinksOf(prepared, id, 'counsellorIds'),
     subproject: subproject ?? null,
     tasks: queries.tasksOf(prepared, id),
   } as Contract['get'];

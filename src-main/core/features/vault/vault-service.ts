@@ -2,12 +2,8 @@ import type { Outputs, Requests } from '#shared/contract/index.ts';
 import { passphraseStrength } from '#shared/rules/passphrase.ts';
 import type { Core } from '../../core.ts';
 import { Refusal, invalid } from '../../refusal.ts';
-import { setFact } from '../../store/create-store.ts';
 import { normaliseRecoveryKey, recoveryGroup } from '../../vault/recovery-key.ts';
-import { readFact } from '../../workspace.ts';
-
-/** Where the store notes whether somebody proved to have the recovery key written down. */
-const CONFIRMED = 'recovery-key-confirmed';
+import { awaitConfirmation, isConfirmed, markConfirmed } from './recovery-confirmation.ts';
 
 export function status(core: Core): Outputs['vault']['status'] {
   const { state, keeper, options } = core;
@@ -18,7 +14,7 @@ export function status(core: Core): Outputs['vault']['status'] {
     userSlots: keeper.userSlots(),
     retryAfterMs: keeper.delay.remaining(),
     user: workspace?.actor ?? null,
-    recoveryKeyConfirmed: workspace ? readFact(workspace.store, CONFIRMED) === 'yes' : true,
+    recoveryKeyConfirmed: workspace ? isConfirmed(workspace) : true,
   };
 }
 
@@ -37,7 +33,6 @@ export function confirmRecoveryKey(
   core: Core,
   groups: Requests['vault']['confirmRecoveryKey']['groups'],
 ): { confirmed: boolean } {
-  const { workspace } = core;
   const [first, second] = groups;
   if (first?.position === second?.position) {
     throw invalid('groups.1.position', 'duplicate', 'two different groups are needed');
@@ -48,11 +43,7 @@ export function confirmRecoveryKey(
     groups.every(
       ({ position, text }) => recoveryGroup(key, position) === normaliseRecoveryKey(text),
     );
-  if (confirmed) {
-    core.unconfirmedRecoveryKey = null;
-    workspace.keep(() => setFact(workspace.store, CONFIRMED, 'yes'));
-    workspace.note('vault.confirmRecoveryKey');
-  }
+  if (confirmed) markConfirmed(core);
   return { confirmed };
 }
 
@@ -91,11 +82,4 @@ export async function changePassphrase(
 export async function requireStrong(passphrase: string, about: string[]): Promise<void> {
   const { score, ok } = await passphraseStrength(passphrase, about);
   if (!ok) throw new Refusal('WEAK_PASSPHRASE', { score });
-}
-
-/** Until two of its groups are typed back, and only as long as the core stays unlocked. */
-function awaitConfirmation(core: Core, recoveryKey: string): void {
-  core.unconfirmedRecoveryKey = recoveryKey;
-  const { workspace } = core;
-  workspace.keep(() => setFact(workspace.store, CONFIRMED, 'no'));
 }

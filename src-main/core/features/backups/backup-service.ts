@@ -1,0 +1,109 @@
+import { hostname } from 'node:os';
+import { v7 as newId } from 'uuid';
+import type { Outputs, Requests } from '#shared/contract/index.ts';
+import type { BackupKey, BackupSeal } from '../../backup/backup-age.ts';
+import { createBackup } from '../../backup/backup-create.ts';
+import { inspectBackup } from '../../backup/backup-inspect.ts';
+import { openImage } from '../../backup/backup-image.ts';
+import { generateBackupKey, parseIdentities, parseRecipients } from '../../backup/backup-keys.ts';
+import type { Core } from '../../core.ts';
+import type { FileAccess } from '../../files.ts';
+import { readFact, type Workspace } from '../../workspace.ts';
+import * as queries from './backup-queries.ts';
+
+type Lock = Requests['backups']['create']['lock'];
+type Unlock = Requests['backups']['inspect']['unlock'];
+
+export function status({ prepared }: Workspace): Outputs['backups']['status'] {
+  const last = queries.lastVerified(prepared);
+  return { lastVerifiedAt: last?.verifiedAt ?? null, lastFileName: last?.fileName ?? null };
+}
+
+export const generateKey = (): Promise<Outputs['backups']['generateKey']> => generateBackupKey();
+
+/**
+ * Takes a snapshot of this moment, writes it sealed to the chosen file, reads it back and only
+ * then gives the file its name. Memory: the size of the store.
+ */
+export async function create(
+  workspace: Workspace,
+  { files, appVersion }: { files: FileAccess; appVersion: string },
+  input: Requests['backups']['create'],
+): Promise<Outputs['backups']['create']> {
+  const seal = sealOf(input.lock);
+  const target = await files.target(input.fileToken);
+  const { store, now } = workspace;
+  const createdAt = now().toISOString();
+  const storeId = readFact(store, 'store-id');
+  const origin = { appVersion, storeId, createdAt, deviceLabel: hostname() };
+  const { manifest, bytes } = await createBackup(store.sqlite, origin, seal, target);
+  workspace.keep(() =>
+    queries.rememberBackup(workspace.prepared, {
+      id: newId(),
+      createdAt,
+      verifiedAt: now().toISOString(),
+      fileName: target.name,
+      bytes,
+      contentSha256: manifest.contentSha256,
+    }),
+  );
+  workspace.note('backups.create', { bytes, sealedFor: seal.kind });
+  return { manifest, bytes, fileName: target.name };
+}
+
+/** What is in a backup, and who could be its admin after a restore. */
+export async function inspect(
+  core: Core,
+  input: Requests['backups']['inspect'],
+): Promise<Outputs['backups']['inspect']> {
+  const { manifest, image } = await open(core, input);
+  const sqlite = openImage(image);
+  try {
+    return { manifest, admins: activeAdmins(sqlite).map(({ name }) => name) };
+  } finally {
+    sqlite.close();
+    image.fill(0);
+  }
+}
+
+/** The checks that `inspect` makes silently, by name, in the order in which they are made. */
+const CHECKS = ['age', 'sha256', 'schema', 'integrity_check', 'foreign_key_check', 'record counts'];
+
+export async function verify(
+  core: Core,
+  input: Requests['backups']['verify'],
+): Promise<Outputs['backups']['verify']> {
+  const { manifest } = await inspect(core, input);
+  return { manifest, checks: CHECKS };
+}
+
+/** Reads, authenticates and checks the whole file. @throws BackupError for anything that is not whole. */
+export async function open(
+  core: Core,
+  { fileToken, unlock }: { fileToken: string; unlock: Unlock },
+) {
+  const key = await keyOf(unlock);
+  const source = await core.options.files.source(fileToken);
+  return inspectBackup(source.stream() as AsyncIterable<Uint8Array>, key, core.migrations);
+}
+
+/** Admins who may take a restored store over, oldest first. */
+export function activeAdmins(
+  sqlite: import('better-sqlite3').Database,
+): { id: string; name: string }[] {
+  return sqlite
+    .prepare<[], { id: string; name: string }>(
+      "SELECT id, name FROM user WHERE role = 'admin' AND active = 1 ORDER BY seq",
+    )
+    .all();
+}
+
+const sealOf = (lock: Lock): BackupSeal =>
+  'passphrase' in lock
+    ? { kind: 'passphrase', passphrase: lock.passphrase }
+    : { kind: 'recipients', recipients: parseRecipients(lock.recipients.join('\n')) };
+
+const keyOf = async (unlock: Unlock): Promise<BackupKey> =>
+  'passphrase' in unlock
+    ? { kind: 'passphrase', passphrase: unlock.passphrase }
+    : { kind: 'identities', identities: await parseIdentities(unlock.identity) };

@@ -1,0 +1,75 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, rmSync } from 'node:fs';
+import { basename } from 'node:path';
+import { v7 as newId } from 'uuid';
+import type { Outputs, Requests } from '#shared/contract/index.ts';
+import { createStagedFolder, promoteStaged } from '../../backup/backup-promote.ts';
+import { stageStore } from '../../backup/backup-stage.ts';
+import type { Core } from '../../core.ts';
+import { invalid, Refusal } from '../../refusal.ts';
+import { adoptDevice } from '../../store/create-store.ts';
+import { openStore, type StoreKey } from '../../store/open-store.ts';
+import { storeFiles } from '../../vault/store-files.ts';
+import { sealVault } from '../../vault/vault.ts';
+import { writeVault } from '../../vault/vault-file.ts';
+import { requireStrong } from '../vault/vault-service.ts';
+import { awaitConfirmation } from '../vault/recovery-confirmation.ts';
+import { activeAdmins, open } from './backup-service.ts';
+
+/**
+ * Makes a store from a backup where none is yet: checked, staged beside the final place under a
+ * new random key, promoted in one journaled step, and left unlocked for the admin named.
+ *
+ * Users other than that admin have no key slot in the new vault; an admin gives them one.
+ */
+export async function restore(
+  core: Core,
+  input: Requests['backups']['restore'],
+): Promise<Outputs['backups']['restore']> {
+  if (core.state !== 'empty') throw new Refusal('ALREADY_SET_UP', undefined);
+  await requireStrong(input.newPassphrase, input.admin ? [input.admin] : []);
+  const { manifest, image } = await open(core, input);
+  const { folder } = core.files;
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const id = newId();
+  const staged = storeFiles(createStagedFolder(folder, id));
+  const key = randomBytes(32);
+  try {
+    const { migrations, options } = core;
+    stageStore({ image, manifest, path: staged.store, key, migrations, now: options.now });
+    const admin = takeOver(staged.store, key, input.admin, options.now());
+    const secret = { ...admin, passphrase: input.newPassphrase };
+    const { vault, recoveryKey } = await sealVault(secret, manifest.storeId, key);
+    writeVault(staged.vault, vault);
+    promoteStaged(folder, id, {
+      files: [staged.store, staged.vault].map((path) => basename(path)),
+    });
+    core.enterAs(key, { id: admin.id });
+    core.workspace.note('backups.restore', { backupOf: manifest.createdAt });
+    awaitConfirmation(core, recoveryKey);
+    return { manifest, admin: admin.name, recoveryKey };
+  } catch (error) {
+    if (core.state === 'empty') rmSync(staged.folder, { recursive: true, force: true });
+    throw error;
+  } finally {
+    image.fill(0);
+  }
+}
+
+/** Chooses the admin and gives the store a device id of this machine. */
+function takeOver(path: string, key: StoreKey, name: string | undefined, now: Date) {
+  const store = openStore(path, key, { mustExist: true });
+  try {
+    const admins = activeAdmins(store.sqlite);
+    const admin =
+      name === undefined && admins.length === 1
+        ? admins[0]
+        : admins.find((one) => one.name === name);
+    if (!admin) throw invalid('admin', 'unknown', 'name an active admin of the backup');
+    store.sqlite.transaction(() => adoptDevice(store, now))();
+    store.sqlite.pragma('wal_checkpoint(TRUNCATE)');
+    return admin;
+  } finally {
+    store.close();
+  }
+}
