@@ -39,8 +39,11 @@ export const namedLinksOf = (
     .get(`sessions.links.${link}`, (_db, sqlite) => sqlite.prepare<[string], Named>(READ[link]))
     .all(sessionId);
 
-export const linksOf = (prepared: PreparedStatements, sessionId: string, link: SessionLink): string[] =>
-  namedLinksOf(prepared, sessionId, link).map(({ id }) => id);
+export const linksOf = (
+  prepared: PreparedStatements,
+  sessionId: string,
+  link: SessionLink,
+): string[] => namedLinksOf(prepared, sessionId, link).map(({ id }) => id);
 
 /** @param startsAt repeated in the rows of organisations, for their timelines. */
 export function replaceLinks(
