@@ -13,6 +13,7 @@ import { ConnectionBanner, ConnectionContext } from './app/frame/connection-bann
 import { Providers } from './app/providers.tsx';
 import { createQueryClient } from './app/query-client.ts';
 import { createAppRouter } from './app/router.tsx';
+import { readStyleNonce } from './app/style-nonce.ts';
 import { firstLanguage, followLanguage } from './app/window-language.ts';
 import { createTexts } from './i18n/index.ts';
 
@@ -28,7 +29,7 @@ const services = {
   connection,
   queryClient,
   texts: createTexts(firstLanguage(window)),
-  styleNonce: document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '',
+  styleNonce: readStyleNonce(window),
 };
 
 followLanguage(window, services.texts);

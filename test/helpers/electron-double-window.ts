@@ -10,18 +10,20 @@ export interface PageMessage {
   ports: MessagePortDouble[];
 }
 
+type Deliver = (message: PageMessage) => void;
+
 export class FrameDouble {
   url = '';
   destroyed = false;
-  readonly messages: PageMessage[];
-  constructor(messages: PageMessage[]) {
-    this.messages = messages;
+  private readonly deliver: Deliver;
+  constructor(deliver: Deliver) {
+    this.deliver = deliver;
   }
   isDestroyed(): boolean {
     return this.destroyed;
   }
   postMessage(channel: string, message: unknown, ports: MessagePortDouble[] = []): void {
-    this.messages.push({ channel, values: [message], ports });
+    this.deliver({ channel, values: [message], ports });
   }
 }
 
@@ -31,7 +33,13 @@ export class WebContentsDouble extends EventEmitter {
   readonly session: SessionDouble;
   readonly messages: PageMessage[] = [];
   readonly printed: PrintToPDFOptions[] = [];
-  mainFrame = new FrameDouble(this.messages);
+  /** Hears of every message besides the list; a real page receives it here. */
+  received: Deliver = () => undefined;
+  private readonly deliver: Deliver = (message) => {
+    this.messages.push(message);
+    this.received(message);
+  };
+  mainFrame = new FrameDouble(this.deliver);
   openHandler: OpenHandler = () => ({ action: 'allow' });
   webRtcPolicy = 'default';
   /** What `printToPDF` does; a test may make it fail or wait. */
@@ -42,7 +50,12 @@ export class WebContentsDouble extends EventEmitter {
     this.session = session;
   }
   send(channel: string, ...values: unknown[]): void {
-    this.messages.push({ channel, values, ports: [] });
+    this.deliver({ channel, values, ports: [] });
+  }
+  replaceFrame(url: string): void {
+    this.mainFrame.destroyed = true;
+    this.mainFrame = new FrameDouble(this.deliver);
+    this.mainFrame.url = url;
   }
   getURL(): string {
     return this.mainFrame.url;
@@ -107,9 +120,7 @@ export class BrowserWindowDouble extends EventEmitter {
     const response = await this.webContents.session.load(url);
     if (!response.ok) throw new Error(`ERR_FAILED ${url}`);
     // A load replaces the document, and with it the frame older requests came from.
-    this.webContents.mainFrame.destroyed = true;
-    this.webContents.mainFrame = new FrameDouble(this.webContents.messages);
-    this.webContents.mainFrame.url = url;
+    this.webContents.replaceFrame(url);
     await this.host.show(this, response);
     this.emit('ready-to-show');
     this.webContents.emit('did-finish-load');
