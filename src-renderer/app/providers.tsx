@@ -12,7 +12,7 @@ import 'dayjs/locale/en-gb';
 import { CoreContext } from '../hooks/use-core.ts';
 import { ShellContext } from '../hooks/use-shell.ts';
 import type { CoreConnection } from './core-client.ts';
-import { cssVariables, theme } from './theme.ts';
+import { cssVariables, themeWith } from './theme.ts';
 
 export interface AppServices {
   shell: Shell;
@@ -29,12 +29,7 @@ export function Providers({ services, children }: { services: AppServices; child
   const core = useMemo(() => ({ client, orpc: createTanstackQueryUtils(client) }), [client]);
   return (
     <I18nextProvider i18n={services.texts}>
-      <MantineProvider
-        theme={theme}
-        cssVariablesResolver={cssVariables}
-        defaultColorScheme="auto"
-        getStyleNonce={() => services.styleNonce}
-      >
+      <Look styleNonce={services.styleNonce}>
         <QueryClientProvider client={services.queryClient}>
           <ShellContext value={services.shell}>
             <CoreContext value={core}>
@@ -43,8 +38,23 @@ export function Providers({ services, children }: { services: AppServices; child
             </CoreContext>
           </ShellContext>
         </QueryClientProvider>
-      </MantineProvider>
+      </Look>
     </I18nextProvider>
+  );
+}
+
+function Look({ styleNonce, children }: { styleNonce: string; children: ReactNode }) {
+  const { t } = useTranslation();
+  const theme = useMemo(() => themeWith({ close: t('close'), clear: t('clear') }), [t]);
+  return (
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={cssVariables}
+      defaultColorScheme="auto"
+      getStyleNonce={() => styleNonce}
+    >
+      {children}
+    </MantineProvider>
   );
 }
 

@@ -1,4 +1,10 @@
-import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
+import {
+  createTheme,
+  type CSSVariablesResolver,
+  defaultVariantColorsResolver,
+  type MantineColorsTuple,
+  type VariantColorsResolver,
+} from '@mantine/core';
 
 /** Around the blue of the sketches (#2468b4), which is shade 6 and carries white text at 5.7:1. */
 const blue: MantineColorsTuple = [
@@ -7,7 +13,7 @@ const blue: MantineColorsTuple = [
   '#b5d0ec',
   '#8ab4e1',
   '#6399d5',
-  '#3f80c9',
+  '#3474bf',
   '#2468b4',
   '#1d5799',
   '#17477e',
@@ -27,7 +33,60 @@ const dark: MantineColorsTuple = [
   '#0a1118',
 ];
 
-export const theme = createTheme({
+/**
+ * Mantine's light variants are loud on our dark ground: a breath of the colour is enough. Quiet
+ * buttons speak in the colour of links.
+ */
+const variantColors: VariantColorsResolver = (input) => {
+  const colours = defaultVariantColorsResolver(input);
+  const name = input.color ?? 'blue';
+  if (!Object.hasOwn(input.theme.colors, name)) return colours;
+  const quiet = name === 'blue' ? { color: 'var(--mantine-color-anchor)' } : {};
+  if (input.variant === 'subtle') return { ...colours, ...quiet };
+  if (input.variant !== 'light') return colours;
+  return {
+    ...colours,
+    ...quiet,
+    background: `color-mix(in srgb, var(--mantine-color-${name}-6) 13%, var(--lt-ground))`,
+  };
+};
+
+/** Words for buttons that show only a mark, in the language of the window. */
+export interface MarkLabels {
+  close: string;
+  clear: string;
+}
+
+export const themeWith = (labels: MarkLabels) => {
+  const closeButtonProps = { 'aria-label': labels.close };
+  const clearable = { defaultProps: { clearButtonProps: { 'aria-label': labels.clear } } };
+  return createTheme({
+    ...theme,
+    components: {
+      ...theme.components,
+      Modal: {
+        ...theme.components?.Modal,
+        defaultProps: { ...modalDefaults, closeButtonProps },
+      },
+      Drawer: { defaultProps: { lockScroll: false, closeButtonProps } },
+      Notification: { defaultProps: { closeButtonProps } },
+      Select: clearable,
+      MultiSelect: clearable,
+      DateInput: clearable,
+    },
+  });
+};
+
+/** Only the content scrolls, never the document, so there is nothing to lock. */
+const modalDefaults = {
+  centered: true,
+  lockScroll: false,
+  overlayProps: { backgroundOpacity: 0.35 },
+  padding: 'lg',
+};
+
+const theme = createTheme({
+  variantColorResolver: variantColors,
   primaryColor: 'blue',
   primaryShade: { light: 6, dark: 5 },
   colors: { blue, dark },
@@ -50,9 +109,16 @@ export const theme = createTheme({
   },
   components: {
     Button: { defaultProps: { size: 'sm' }, styles: { root: { fontWeight: 500 } } },
+    ModalRoot: { defaultProps: { lockScroll: false } },
     Modal: {
-      defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.35 }, padding: 'lg' },
+      defaultProps: modalDefaults,
       styles: { title: { fontSize: '1.0625rem', fontWeight: 650 } },
+    },
+    InputWrapper: {
+      styles: {
+        label: { fontSize: '0.78125rem', fontWeight: 450, color: 'var(--lt-dim)', marginBottom: 4 },
+        required: { color: 'var(--lt-dim)' },
+      },
     },
     Tooltip: { defaultProps: { openDelay: 400, withArrow: true } },
   },
@@ -63,6 +129,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
   variables: {},
   light: {
     '--mantine-color-text': '#16212e',
+    '--mantine-color-default-color': '#16212e',
     '--mantine-color-dimmed': '#5b6878',
     '--mantine-color-placeholder': '#687585',
     '--mantine-color-default-border': '#cfd6de',
@@ -71,6 +138,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
   },
   dark: {
     '--mantine-color-text': '#e4eaf0',
+    '--mantine-color-default-color': '#e4eaf0',
     '--mantine-color-dimmed': '#a3b0be',
     '--mantine-color-placeholder': '#8796a6',
     '--mantine-color-body': '#141e29',

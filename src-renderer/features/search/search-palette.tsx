@@ -81,66 +81,68 @@ export function SearchPalette({ onClose }: { onClose: () => void }) {
   return (
     <Modal.Root opened onClose={onClose} size={640} centered={false} yOffset="9vh">
       <Modal.Overlay backgroundOpacity={0.35} />
-      <Modal.Content aria-label={t('title')} className={styles.palette}>
-        <div className={styles.top}>
-          <input
-            className={styles.input}
-            data-autofocus
-            role="combobox"
-            aria-expanded="true"
-            aria-controls="search-options"
-            aria-autocomplete="list"
-            aria-activedescendant={items[active] ? optionId(items[active]) : undefined}
-            aria-label={t('title')}
-            placeholder={t('placeholder')}
-            maxLength={200}
-            autoComplete="off"
-            spellCheck={false}
-            value={query}
-            onChange={(event) => {
-              setQuery(event.currentTarget.value);
-              setPlace(0);
-            }}
-            onKeyDown={onKeyDown}
-          />
-          {searching && found.isFetching && <Loader size="xs" />}
-          <kbd aria-hidden="true">{t('frame:key.escape')}</kbd>
-        </div>
-        <div
-          ref={list}
-          id="search-options"
-          role="listbox"
-          aria-label={t('results')}
-          className={styles.list}
-        >
-          {groups.map((group) => (
-            <div key={group.id} role="group" aria-labelledby={`search-group-${group.id}`}>
-              <div id={`search-group-${group.id}`} className={styles.group}>
-                {t(`group.${group.id}`)}
+      <Modal.Content aria-label={t('title')} radius={12}>
+        <div className={styles.palette}>
+          <div className={styles.top}>
+            <input
+              className={styles.input}
+              data-autofocus
+              role="combobox"
+              aria-expanded="true"
+              aria-controls="search-options"
+              aria-autocomplete="list"
+              aria-activedescendant={items[active] ? optionId(items[active]) : undefined}
+              aria-label={t('title')}
+              placeholder={t('placeholder')}
+              maxLength={200}
+              autoComplete="off"
+              spellCheck={false}
+              value={query}
+              onChange={(event) => {
+                setQuery(event.currentTarget.value);
+                setPlace(0);
+              }}
+              onKeyDown={onKeyDown}
+            />
+            {searching && found.isFetching && <Loader size="xs" />}
+            <kbd aria-hidden="true">{t('frame:key.escape')}</kbd>
+          </div>
+          <div
+            ref={list}
+            id="search-options"
+            role="listbox"
+            aria-label={t('results')}
+            className={styles.list}
+          >
+            {groups.map((group) => (
+              <div key={group.id} role="group" aria-labelledby={`search-group-${group.id}`}>
+                <div id={`search-group-${group.id}`} className={styles.group}>
+                  {t(`group.${group.id}`)}
+                </div>
+                {group.items.map((item) => (
+                  <SearchOption
+                    key={item.id}
+                    id={optionId(item)}
+                    item={item}
+                    query={query}
+                    selected={item === items[active]}
+                    onChoose={() => choose(item)}
+                    onPoint={() => setPlace(items.indexOf(item))}
+                  />
+                ))}
               </div>
-              {group.items.map((item) => (
-                <SearchOption
-                  key={item.id}
-                  id={optionId(item)}
-                  item={item}
-                  query={query}
-                  selected={item === items[active]}
-                  onChoose={() => choose(item)}
-                  onPoint={() => setPlace(items.indexOf(item))}
-                />
-              ))}
-            </div>
-          ))}
-        </div>
-        <div className={styles.status} role="status">
-          {searching && found.error ? (
-            <ErrorMessage message={errorMessage(found.error)} />
-          ) : (
-            <span>{status}</span>
-          )}
-          <span aria-hidden="true" className={styles.help}>
-            <kbd>↑</kbd> <kbd>↓</kbd> {t('move')} <kbd>↵</kbd> {t('open')}
-          </span>
+            ))}
+          </div>
+          <div className={styles.status} role="status">
+            {searching && found.error ? (
+              <ErrorMessage message={errorMessage(found.error)} />
+            ) : (
+              <span>{status}</span>
+            )}
+            <span aria-hidden="true" className={styles.help}>
+              <kbd>↑</kbd> <kbd>↓</kbd> {t('move')} <kbd>↵</kbd> {t('open')}
+            </span>
+          </div>
         </div>
       </Modal.Content>
     </Modal.Root>

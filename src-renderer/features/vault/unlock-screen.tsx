@@ -60,6 +60,7 @@ export function UnlockScreen({ status, note, onForgot }: UnlockScreenProps) {
             <TextInput
               label={t('name')}
               required
+              withAsterisk={false}
               autoFocus
               autoComplete="username"
               value={name}
@@ -70,6 +71,7 @@ export function UnlockScreen({ status, note, onForgot }: UnlockScreenProps) {
             ref={field}
             label={t('passphrase')}
             required
+            withAsterisk={false}
             autoFocus={!askName}
             autoComplete="current-password"
             value={passphrase}

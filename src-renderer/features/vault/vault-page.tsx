@@ -43,7 +43,7 @@ export function VaultPage({ title, lead, children, foot }: VaultPageProps) {
         />
       </header>
       <main className={styles.sheet}>
-        <Title order={1} ref={heading} tabIndex={-1} data-screen-title mb={4}>
+        <Title order={1} ref={heading} tabIndex={-1} data-screen-title mb={lead ? 4 : 'md'}>
           {title}
         </Title>
         {lead && (
