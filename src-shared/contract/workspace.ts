@@ -69,7 +69,7 @@ export type Settings = z.infer<typeof settingsSchema>;
 
 export const settings = {
   get: procedure.output(settingsSchema),
-  set: procedure.input(settingsSchema.partial()).output(settingsSchema),
+  set: procedure.input(settingsSchema.partial().strict()).output(settingsSchema),
 };
 
 export const trash = {
