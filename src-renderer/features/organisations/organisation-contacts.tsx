@@ -14,7 +14,7 @@ import { useErrorMessage } from '../../hooks/use-error-message.ts';
 import { useFormats } from '../../hooks/use-formats.ts';
 import { useTrash } from '../../hooks/use-trash.ts';
 import { OrganisationContactForm } from './organisation-contact-form.tsx';
-import classes from './organisation.module.css';
+import classes from '../../components/record.module.css';
 
 /** Who belongs to the organisation and in which function; those who left come last, paler. */
 export function OrganisationContacts({ organisationId }: { organisationId: string }) {

@@ -8,7 +8,7 @@ import { useFormats } from '../../hooks/use-formats.ts';
 import { useNotify } from '../../hooks/use-notify.tsx';
 import { OrganisationForm } from './organisation-form.tsx';
 import { organisationValues, type OrganisationField } from './organisation-values.ts';
-import classes from './organisation.module.css';
+import classes from '../../components/record.module.css';
 
 interface OrganisationDetailsProps {
   record: Organisation;

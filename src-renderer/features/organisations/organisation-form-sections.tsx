@@ -12,9 +12,9 @@ import { TextField } from '../../components/form/text-field.tsx';
 import { fieldProps } from '../../hooks/field-props.ts';
 import { useCodes } from '../../hooks/use-codes.ts';
 import { useCore } from '../../hooks/use-core.ts';
-import { OrganisationPicker } from './organisation-picker.tsx';
+import { OrganisationPicker } from '../../components/form/organisation-picker.tsx';
 import type { OrganisationField, OrganisationValues } from './organisation-values.ts';
-import classes from './organisation.module.css';
+import classes from '../../components/record.module.css';
 
 interface SectionsProps {
   form: UseFormReturnType<OrganisationValues>;

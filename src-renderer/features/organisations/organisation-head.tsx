@@ -10,7 +10,7 @@ import { useCommands } from '../../hooks/use-commands.ts';
 import { useFormats } from '../../hooks/use-formats.ts';
 import { useTrash } from '../../hooks/use-trash.ts';
 import { OrganisationSummary } from './organisation-summary.tsx';
-import classes from './organisation.module.css';
+import classes from '../../components/record.module.css';
 
 interface OrganisationHeadProps {
   record: Organisation;

@@ -16,7 +16,7 @@ import { OrganisationInvolvements } from './organisation-involvements.tsx';
 import { OrganisationTasks } from './organisation-tasks.tsx';
 import { OrganisationTimeline } from './organisation-timeline.tsx';
 import { OrganisationTrashed } from './organisation-trashed.tsx';
-import classes from './organisation.module.css';
+import classes from '../../components/record.module.css';
 
 /** The record of one organisation: the facts that matter, then everything that happened. */
 export function OrganisationScreen() {

@@ -10,7 +10,7 @@ import { useCore } from '../../hooks/use-core.ts';
 import { useErrorMessage } from '../../hooks/use-error-message.ts';
 import { useFormats } from '../../hooks/use-formats.ts';
 import { useNotify } from '../../hooks/use-notify.tsx';
-import classes from './organisation.module.css';
+import classes from '../../components/record.module.css';
 
 /** More than these nobody reads on a record; the task screen has them all. */
 const SHOWN = 200;

@@ -77,8 +77,7 @@ export function useOrganisationColumns(): TableColumn<OrganisationRow>[] {
         ...filterOnly,
         ...shown,
         nullable: true,
-        // The list shows and filters by the name itself.
-        options: (users ?? []).map(({ name }) => ({ value: name, label: name })),
+        options: (users ?? []).map(({ id, name }) => ({ value: id, label: name })),
         width: 110,
         cell: (row) => row.responsible,
       },

@@ -1,7 +1,168 @@
+import { ActionIcon, Alert, Button, Group, Menu, Skeleton, Stack, Text } from '@mantine/core';
+import { IconDots, IconTrash } from '@tabler/icons-react';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Person } from '#shared/contract/persons.ts';
+import { ErrorMessage } from '../../components/form/error-message.tsx';
+import classes from '../../components/record.module.css';
 import { ScreenHead } from '../../components/screen-head.tsx';
+import { useCodes } from '../../hooks/use-codes.ts';
+import { useCommands } from '../../hooks/use-commands.ts';
+import { useCore } from '../../hooks/use-core.ts';
+import { useErrorMessage } from '../../hooks/use-error-message.ts';
+import { useFormats } from '../../hooks/use-formats.ts';
+import { useNotify } from '../../hooks/use-notify.tsx';
+import { useTrash } from '../../hooks/use-trash.ts';
+import { PersonForm } from './person-form.tsx';
+import { PersonFunctions } from './person-functions.tsx';
+import { personValues } from './person-values.ts';
 
+/** The record of one contact person. */
 export function PersonScreen() {
+  const { id } = useParams({ from: '/persons/$id' });
+  return <PersonRecord key={id} id={id} />;
+}
+
+function PersonRecord({ id }: { id: string }) {
   const { t } = useTranslation('persons');
-  return <ScreenHead title={t('title')} />;
+  const { orpc } = useCore();
+  const errorMessage = useErrorMessage();
+  const { rememberRecord } = useCommands();
+  const record = useQuery(orpc.persons.get.queryOptions({ input: { id } }));
+  const name = record.data?.name;
+  useEffect(() => {
+    if (name !== undefined) rememberRecord({ kind: 'person', id, title: name });
+  }, [rememberRecord, id, name]);
+
+  const crumb = (
+    <Link to="/persons" className={classes.crumb}>
+      {t('title')} ›
+    </Link>
+  );
+  if (record.data) return <Loaded record={record.data} crumb={crumb} />;
+  if (record.isError)
+    return (
+      <>
+        {crumb}
+        <ErrorMessage message={errorMessage(record.error)} onRetry={() => void record.refetch()} />
+      </>
+    );
+  return (
+    <Stack gap="sm" aria-busy>
+      {crumb}
+      <Skeleton height={30} width={300} />
+      <Skeleton height={160} />
+    </Stack>
+  );
+}
+
+function Loaded({ record, crumb }: { record: Person; crumb: ReactNode }) {
+  const { t } = useTranslation(['persons', 'common']);
+  const { orpc } = useCore();
+  const navigate = useNavigate();
+  const notify = useNotify();
+  const trash = useTrash('persons');
+  const [editing, setEditing] = useState(false);
+  const seen = useMemo(
+    () => ({ values: personValues(record), version: record.updatedAt }),
+    [record],
+  );
+  const restore = useMutation(orpc.persons.restore.mutationOptions({ onError: notify.failure }));
+  const moveToTrash = async () => {
+    if ((await trash([record.id], record.name)) > 0) void navigate({ to: '/persons' });
+  };
+  return (
+    <>
+      <ScreenHead title={record.name} crumb={crumb}>
+        {!editing && (
+          <Button variant="default" onClick={() => setEditing(true)}>
+            {t('edit')}
+          </Button>
+        )}
+        {record.deletedAt === null && (
+          <Menu position="bottom-end">
+            <Menu.Target>
+              <ActionIcon variant="default" size={36} aria-label={t('more')}>
+                <IconDots size={18} aria-hidden />
+              </ActionIcon>
+            </Menu.Target>
+            <Menu.Dropdown>
+              <Menu.Item
+                leftSection={<IconTrash size={16} aria-hidden />}
+                onClick={() => void moveToTrash()}
+              >
+                {t('trash')}
+              </Menu.Item>
+            </Menu.Dropdown>
+          </Menu>
+        )}
+      </ScreenHead>
+      {record.deletedAt !== null && (
+        <Alert color="orange" variant="light" p="xs" mb="sm">
+          <Group justify="space-between">
+            <Text size="sm">{t('trashedNotice')}</Text>
+            <Button
+              size="compact-sm"
+              variant="default"
+              loading={restore.isPending}
+              onClick={() => restore.mutate({ id: record.id })}
+            >
+              {t('common:restore')}
+            </Button>
+          </Group>
+        </Alert>
+      )}
+      {editing ? (
+        <div className={classes.narrow}>
+          <PersonForm
+            id={record.id}
+            seen={seen}
+            submitLabel={t('common:save')}
+            onCancel={() => setEditing(false)}
+            onSaved={() => {
+              notify.success(t('saved'));
+              setEditing(false);
+            }}
+          />
+        </div>
+      ) : (
+        <PersonFacts record={record} />
+      )}
+      <PersonFunctions personId={record.id} />
+    </>
+  );
+}
+
+function PersonFacts({ record }: { record: Person }) {
+  const { t } = useTranslation('persons');
+  const codes = useCodes();
+  const formats = useFormats();
+  const facts = [
+    ['salutation', record.salutation],
+    ['phone', record.phone],
+    ['email', record.email],
+    ['preferredChannel', codes.label(record.preferredChannel)],
+    ['preferredLanguage', codes.label(record.preferredLanguage)],
+    ['notes', record.notes],
+  ] as const;
+  return (
+    <section className={classes.group}>
+      <dl>
+        {facts.map(([field, value]) => (
+          <div key={field} className={classes.pair}>
+            <dt>{t(`field.${field}`)}</dt>
+            <dd>{value ? <bdi>{value}</bdi> : <span className={classes.unknown}>–</span>}</dd>
+          </div>
+        ))}
+      </dl>
+      <Text size="xs" c="dimmed" mt="sm">
+        {t('recordInfo', {
+          created: formats.dateTime(record.createdAt),
+          updated: formats.dateTime(record.updatedAt),
+        })}
+      </Text>
+    </section>
+  );
 }

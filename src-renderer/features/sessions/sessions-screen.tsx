@@ -1,7 +1,62 @@
+import { Button } from '@mantine/core';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DataTable } from '../../components/data-table/data-table.tsx';
+import { TableEmpty } from '../../components/data-table/data-table-message.tsx';
+import { ListPage } from '../../components/data-table/list-page.tsx';
 import { ScreenHead } from '../../components/screen-head.tsx';
+import { useCommands } from '../../hooks/use-commands.ts';
+import { useTrash } from '../../hooks/use-trash.ts';
+import { SessionDetail } from './session-detail.tsx';
+import { useSessionsTable } from './use-sessions-table.ts';
 
+const NEWEST = [{ id: 'startsAt', desc: true }];
+
+/** Every session in one table; a click shows it beside the list. */
 export function SessionsScreen() {
   const { t } = useTranslation('sessions');
-  return <ScreenHead title={t('title')} />;
+  const navigate = useNavigate();
+  const { id } = useSearch({ from: '/sessions' });
+  const { openSessionEntry } = useCommands();
+  const { columns, source } = useSessionsTable();
+  const trash = useTrash('sessions');
+  const bulkActions = useMemo(
+    () => [
+      {
+        id: 'trash',
+        label: t('detail.trash'),
+        run: async (ids: readonly string[]) => void (await trash(ids)),
+      },
+    ],
+    [t, trash],
+  );
+  const create = <Button onClick={() => openSessionEntry()}>{t('new')}</Button>;
+  return (
+    <ListPage>
+      <ScreenHead title={t('title')} />
+      <DataTable
+        tableId="sessions"
+        label={t('title')}
+        columns={columns}
+        source={source}
+        initialSort={NEWEST}
+        countLabel={(count) => t('count', { count })}
+        bulkActions={bulkActions}
+        onOpen={(row) => void navigate({ to: '/sessions', search: { id: row.id } })}
+        empty={
+          <TableEmpty title={t('emptyTitle')} text={t('emptyText')}>
+            {create}
+          </TableEmpty>
+        }
+      />
+      {id !== undefined && (
+        <SessionDetail
+          key={id}
+          id={id}
+          onClose={() => void navigate({ to: '/sessions', search: {} })}
+        />
+      )}
+    </ListPage>
+  );
 }

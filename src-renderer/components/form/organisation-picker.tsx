@@ -10,14 +10,15 @@ interface OrganisationPickerProps {
   onChange: (id: string | null) => void;
   label: string;
   error?: ReactNode;
+  onBlur?: () => void;
   /** What is chosen already, so that its name shows before anything is typed. */
   chosen: { id: string; name: string } | null;
   /** Never offered: an organisation is not its own umbrella. */
-  without: string | null;
+  without?: string | null;
 }
 
-/** Another organisation, found by typing part of its name. */
-export function OrganisationPicker({ chosen, without, ...input }: OrganisationPickerProps) {
+/** An organisation, found by typing part of its name. */
+export function OrganisationPicker({ chosen, without = null, ...input }: OrganisationPickerProps) {
   const { t } = useTranslation();
   const { orpc } = useCore();
   const [text, setText] = useState('');

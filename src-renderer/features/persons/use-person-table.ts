@@ -1,0 +1,100 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Inputs } from '#shared/contract/index.ts';
+import type { PersonRow } from '#shared/contract/persons.ts';
+import type { TableColumn, TableSource } from '../../components/data-table/table-column.ts';
+import { useCodes } from '../../hooks/use-codes.ts';
+import { useCore } from '../../hooks/use-core.ts';
+import { useFormats } from '../../hooks/use-formats.ts';
+
+/** Rows and columns of the contacts. Column names are the contract's; the core refuses any other. */
+export function usePersonTable(): {
+  columns: TableColumn<PersonRow>[];
+  source: TableSource<PersonRow>;
+} {
+  const { t } = useTranslation('persons');
+  const { client, orpc } = useCore();
+  const codes = useCodes();
+  const formats = useFormats();
+
+  const source = useMemo<TableSource<PersonRow>>(
+    () => ({
+      key: orpc.persons.list.key(),
+      list: (request, signal) =>
+        client.persons.list(request as Inputs['persons']['list'], { signal }),
+      count: (request, signal) =>
+        client.persons.count(request as Inputs['persons']['count'], { signal }),
+    }),
+    [client, orpc],
+  );
+  const columns = useMemo<TableColumn<PersonRow>[]>(() => {
+    const shown = { sortable: true, filterable: true };
+    return [
+      {
+        id: 'name',
+        header: t('column.name'),
+        kind: 'text',
+        ...shown,
+        width: 220,
+        cell: (row) => row.name,
+      },
+      {
+        id: 'organisations',
+        header: t('column.organisations'),
+        kind: 'text',
+        ...shown,
+        nullable: true,
+        width: 240,
+        grow: true,
+        cell: (row) => row.organisations,
+      },
+      {
+        id: 'phone',
+        header: t('column.phone'),
+        kind: 'text',
+        ...shown,
+        nullable: true,
+        width: 140,
+        cell: (row) => row.phone,
+      },
+      {
+        id: 'email',
+        header: t('column.email'),
+        kind: 'text',
+        ...shown,
+        nullable: true,
+        width: 210,
+        cell: (row) => row.email,
+      },
+      {
+        id: 'preferredLanguage',
+        header: t('column.preferredLanguage'),
+        kind: 'choice',
+        filterable: true,
+        nullable: true,
+        options: codes.options('language'),
+        width: 110,
+        cell: (row) => codes.label(row.preferredLanguage),
+      },
+      {
+        id: 'preferredChannel',
+        header: t('column.preferredChannel'),
+        kind: 'choice',
+        filterable: true,
+        nullable: true,
+        options: codes.options('channel'),
+        width: 120,
+        cell: (row) => codes.label(row.preferredChannel),
+      },
+      {
+        id: 'updatedAt',
+        header: t('column.updatedAt'),
+        kind: 'timestamp',
+        ...shown,
+        width: 106,
+        cell: (row) => formats.date(row.updatedAt),
+      },
+    ];
+  }, [t, codes, formats]);
+  return { columns, source };
+}

@@ -1,0 +1,129 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Inputs } from '#shared/contract/index.ts';
+import type { SessionRow } from '#shared/contract/sessions.ts';
+import type { TableColumn, TableSource } from '../../components/data-table/table-column.ts';
+import { useCodes } from '../../hooks/use-codes.ts';
+import { useCore } from '../../hooks/use-core.ts';
+import { useFormats } from '../../hooks/use-formats.ts';
+
+/** Rows and columns of the sessions. Column names are the contract's; the core refuses any other. */
+export function useSessionsTable(): {
+  columns: TableColumn<SessionRow>[];
+  source: TableSource<SessionRow>;
+} {
+  const { t } = useTranslation('sessions');
+  const { client, orpc } = useCore();
+  const codes = useCodes();
+  const formats = useFormats();
+  const users = useQuery(orpc.users.list.queryOptions({ staleTime: 60_000 })).data;
+  const subprojects = useQuery(
+    orpc.subprojects.list.queryOptions({ input: {}, staleTime: 60_000 }),
+  ).data;
+
+  const source = useMemo<TableSource<SessionRow>>(
+    () => ({
+      key: orpc.sessions.list.key(),
+      list: (request, signal) =>
+        client.sessions.list(request as Inputs['sessions']['list'], { signal }),
+      count: (request, signal) =>
+        client.sessions.count(request as Inputs['sessions']['count'], { signal }),
+    }),
+    [client, orpc],
+  );
+  const columns = useMemo<TableColumn<SessionRow>[]>(() => {
+    const shown = { sortable: true, filterable: true };
+    const choice = { kind: 'choice' as const, filterable: true };
+    return [
+      {
+        id: 'startsAt',
+        header: t('column.startsAt'),
+        kind: 'timestamp',
+        ...shown,
+        width: 142,
+        cell: (row) => formats.dateTime(row.startsAt),
+      },
+      {
+        id: 'organisations',
+        header: t('column.organisations'),
+        kind: 'text',
+        ...shown,
+        width: 220,
+        grow: true,
+        cell: (row) => row.organisations,
+      },
+      {
+        id: 'form',
+        header: t('column.form'),
+        ...choice,
+        sortable: true,
+        options: codes.options('session-form'),
+        width: 150,
+        cell: (row) => codes.label(row.form),
+      },
+      {
+        id: 'mode',
+        header: t('column.mode'),
+        ...choice,
+        sortable: true,
+        options: codes.options('session-mode'),
+        width: 96,
+        cell: (row) => codes.label(row.mode),
+      },
+      {
+        id: 'durationMinutes',
+        header: t('column.durationMinutes'),
+        kind: 'number',
+        ...shown,
+        width: 106,
+        cell: (row) => formats.duration(row.durationMinutes),
+      },
+      {
+        id: 'topic',
+        header: t('column.topics'),
+        ...choice,
+        options: codes.options('topic'),
+        width: 190,
+        cell: (row) => row.topics.map(codes.label).join(', '),
+      },
+      {
+        id: 'counsellor',
+        header: t('column.counsellors'),
+        ...choice,
+        options: (users ?? []).map(({ id, name }) => ({ value: id, label: name })),
+        width: 120,
+        cell: (row) => row.counsellors,
+      },
+      {
+        id: 'subproject',
+        header: t('column.subproject'),
+        ...choice,
+        nullable: true,
+        options: (subprojects ?? []).map(({ id, name, fundingPeriod }) => ({
+          value: id,
+          label: name,
+          group: fundingPeriod.name,
+        })),
+        width: 140,
+        cell: (row) => row.subproject,
+      },
+      {
+        id: 'updatedAt',
+        header: t('column.updatedAt'),
+        kind: 'timestamp',
+        ...shown,
+        hidden: true,
+        width: 106,
+        cell: (row) => formats.date(row.updatedAt),
+      },
+      {
+        id: 'district',
+        header: t('column.district'),
+        ...choice,
+        options: codes.options('district'),
+      },
+    ];
+  }, [t, codes, formats, users, subprojects]);
+  return { columns, source };
+}

@@ -1,0 +1,128 @@
+import { Button, Group, Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { taskFields, type Task } from '#shared/contract/tasks.ts';
+import { CodeSelect } from '../../components/form/code-select.tsx';
+import { DateField } from '../../components/form/date-field.tsx';
+import { OrganisationPicker } from '../../components/form/organisation-picker.tsx';
+import { DraftNote, RecordFormNotices } from '../../components/form/record-form-notices.tsx';
+import { TextField } from '../../components/form/text-field.tsx';
+import { fieldProps } from '../../hooks/field-props.ts';
+import { useCommands } from '../../hooks/use-commands.ts';
+import { useCore } from '../../hooks/use-core.ts';
+import { useFormDraft } from '../../hooks/use-form-draft.ts';
+import { useRecordForm, type Saved, type Seen } from '../../hooks/use-record-form.ts';
+import { taskValues, type TaskValues } from './task-values.ts';
+
+interface TaskFormProps {
+  /** Null: a new task. */
+  id: string | null;
+  task: Task | null;
+  seen: Seen<TaskValues>;
+  submitLabel: string;
+  onTrash?: () => void;
+  onSaved: (saved: Saved) => void;
+  onCancel: () => void;
+}
+
+export function TaskForm(props: TaskFormProps) {
+  const { id, task, seen } = props;
+  const { t } = useTranslation(['tasks', 'common']);
+  const { client, orpc } = useCore();
+  const { openRecord } = useCommands();
+  const users = useQuery(orpc.users.list.queryOptions({ staleTime: 60_000 })).data ?? [];
+  const record = useRecordForm<TaskValues>({
+    schema: taskFields,
+    seen,
+    save: (values, version) =>
+      id === null || version === null
+        ? client.tasks.create(values)
+        : client.tasks.update({ id, updatedAt: version, fields: values }),
+    ...(id === null
+      ? {}
+      : {
+          reload: async () => {
+            const fresh = await client.tasks.get({ id });
+            return { values: taskValues(fresh), version: fresh.updatedAt };
+          },
+        }),
+  });
+  const draft = useFormDraft('task', id ?? '', record);
+  const { form } = record;
+  const label = (name: keyof TaskValues) => t(`field.${name}`);
+  const field = <Name extends keyof TaskValues>(name: Name) => ({
+    ...fieldProps(form, name),
+    label: label(name),
+  });
+  const counsellors = users
+    .filter((user) => user.active || user.id === form.values.assigneeId)
+    .map((user) => ({ value: user.id, label: user.name }));
+  const { sessionId } = form.values;
+
+  return (
+    <form
+      noValidate
+      onSubmit={record.submit((saved) => {
+        void draft.discard();
+        props.onSaved(saved);
+      })}
+    >
+      <Stack gap="sm">
+        <RecordFormNotices
+          record={record}
+          draft={draft}
+          fieldLabel={label}
+          onDiscardDraft={() => {
+            void draft.discard();
+            record.adopt(seen.values, seen);
+          }}
+        />
+        <TextField {...field('title')} required maxLength={300} data-autofocus />
+        <Group grow align="flex-start">
+          <DateField {...field('dueOn')} />
+          <CodeSelect {...field('assigneeId')} options={counsellors} />
+        </Group>
+        <OrganisationPicker {...field('organisationId')} chosen={task?.organisation ?? null} />
+        <TextField {...field('note')} lines={3} />
+        {sessionId !== null && (
+          <Group gap="xs">
+            <Text size="sm" c="dimmed">
+              {t('fromSession')}
+            </Text>
+            <Button
+              size="compact-sm"
+              variant="subtle"
+              onClick={() => openRecord('session', sessionId)}
+            >
+              {t('toSession')}
+            </Button>
+          </Group>
+        )}
+        <Group justify="space-between" mt="xs">
+          {props.onTrash ? (
+            <Button variant="subtle" color="gray" onClick={props.onTrash}>
+              {t('trash')}
+            </Button>
+          ) : (
+            <span />
+          )}
+          <Group gap="xs">
+            <DraftNote draft={draft} />
+            <Button
+              variant="default"
+              onClick={() => {
+                void draft.discard();
+                props.onCancel();
+              }}
+            >
+              {t('common:cancel')}
+            </Button>
+            <Button type="submit" loading={record.saving} disabled={record.conflict}>
+              {props.submitLabel}
+            </Button>
+          </Group>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

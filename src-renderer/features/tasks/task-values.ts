@@ -1,0 +1,26 @@
+import type * as z from 'zod';
+import { taskFields, type Task } from '#shared/contract/tasks.ts';
+
+export type TaskValues = z.output<typeof taskFields>;
+
+/** A new task belongs to whoever makes it, until they give it to somebody. */
+export const newTask = (assigneeId: string | null): TaskValues => ({
+  title: '',
+  dueOn: null,
+  assigneeId,
+  organisationId: null,
+  personId: null,
+  sessionId: null,
+  note: null,
+});
+
+/** What the form shows of a stored task. */
+export const taskValues = (task: Task): TaskValues => ({
+  title: task.title,
+  dueOn: task.dueOn,
+  assigneeId: task.assigneeId,
+  organisationId: task.organisationId,
+  personId: task.personId,
+  sessionId: task.sessionId,
+  note: task.note,
+});
