@@ -1,7 +1,41 @@
+import { Paper, Stack, Text, Title } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ScreenHead } from '../../components/screen-head.tsx';
+import { BackupCheck } from './backup-check.tsx';
+import { BackupCreate } from './backup-create.tsx';
+import { BackupStatus } from './backup-status.tsx';
 
+/** When the last backup was, making one, checking one, and how to restore. */
 export function BackupsScreen() {
   const { t } = useTranslation('backups');
-  return <ScreenHead title={t('title')} />;
+  return (
+    <>
+      <ScreenHead title={t('title')} />
+      <Stack gap="lg" maw={780}>
+        <BackupStatus />
+        <Section title={t('create')} lead={t('createLead')}>
+          <BackupCreate />
+        </Section>
+        <Section title={t('check')} lead={t('checkLead')}>
+          <BackupCheck />
+        </Section>
+        <Section title={t('restore')} lead={t('restoreText')} />
+      </Stack>
+    </>
+  );
+}
+
+function Section(props: { title: string; lead: string; children?: ReactNode }) {
+  return (
+    <Paper component="section" withBorder p="lg" radius={10}>
+      <Title order={2} mb={4}>
+        {props.title}
+      </Title>
+      <Text size="sm" c="dimmed" maw="72ch" mb={props.children ? 'md' : 0}>
+        {props.lead}
+      </Text>
+      {props.children}
+    </Paper>
+  );
 }

@@ -1,0 +1,40 @@
+import { useMutation } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import type { RecordKind } from '#shared/codes/words.ts';
+import type { CoreClient } from '#shared/contract/index.ts';
+import { useCore } from '../../hooks/use-core.ts';
+import { useNotify } from '../../hooks/use-notify.tsx';
+
+/** Each kind of record comes back through its own procedure, with its own rules and rights. */
+function restoreRecord(client: CoreClient, kind: RecordKind, id: string) {
+  switch (kind) {
+    case 'organisation':
+      return client.organisations.restore({ id });
+    case 'person':
+      return client.persons.restore({ id });
+    case 'affiliation':
+      return client.affiliations.restore({ id });
+    case 'funding-period':
+      return client.fundingPeriods.restore({ id });
+    case 'subproject':
+      return client.subprojects.restore({ id });
+    case 'involvement':
+      return client.involvements.restore({ id });
+    case 'session':
+      return client.sessions.restore({ id });
+    case 'task':
+      return client.tasks.restore({ id });
+  }
+}
+
+export function useRestore() {
+  const { client } = useCore();
+  const { t } = useTranslation('trash');
+  const notify = useNotify();
+  return useMutation({
+    mutationFn: ({ kind, id }: { kind: RecordKind; id: string; title: string }) =>
+      restoreRecord(client, kind, id),
+    onSuccess: (_saved, { title }) => notify.success(t('restored', { title })),
+    onError: notify.failure,
+  });
+}
