@@ -53,7 +53,7 @@ const authorise = base.middleware(({ next, context, path }) => {
 export const procedures = base.use(refusals).use(authorise);
 
 export function asRefusal(error: unknown): Refusal {
-  if (error instanceof Refusal) return error;
+  if (error instanceof Refusal) return error as Refusal;
   if (error instanceof BackupError) return refuseBackup(error);
   if (error instanceof StoreError) {
     return error.code in ERRORS

@@ -16,10 +16,12 @@ export const dateSchema = z.iso.date();
 export const codeSchema = <L extends CodeList>(list: L) =>
   z.templateLiteral([list, '/', z.string().regex(/^[a-z0-9-]+$/)]);
 
+/** SQLite keeps UTF-8, where half of a surrogate pair would silently become another character. */
+const wellFormed = z.string().refine((value) => value.isWellFormed(), { message: 'half a character' });
+
 /** One line of text: trimmed, no control characters, at least one character left. */
 export const lineSchema = (max: number) =>
-  z
-    .string()
+  wellFormed
     .max(max)
     .transform((value) => value.trim())
     .pipe(z.string().min(1))
@@ -27,8 +29,7 @@ export const lineSchema = (max: number) =>
 
 /** Text of several lines, kept to the letter but for NUL, which no text has. */
 export const textSchema = (max: number) =>
-  z
-    .string()
+  wellFormed
     .max(max)
     .refine((value) => !value.includes('\u0000'), { message: 'NUL character' });
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { RECORD_KINDS } from '../codes/words.ts';
+import type { RECORD_KINDS } from '../codes/words.ts';
 import { idSchema, procedure } from './base.ts';
 
 /** Kinds that the search index covers, in the order in which hits are shown. */
@@ -20,7 +20,7 @@ export const searchHit = z.object({
   title: z.string(),
   /** The text around the first match, or '' where the title says it all. */
   excerpt: z.string(),
-  /** Date or time to show beside the hit. */
+  /** Date, time or (of an organisation) district code to show beside the hit. */
   at: z.string().nullable(),
   /** The organisation it belongs to, where there is one. */
   organisationId: idSchema.nullable(),

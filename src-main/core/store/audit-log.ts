@@ -1,3 +1,4 @@
+import type Database from 'better-sqlite3';
 import { CHAIN_START, chainHash, type ChainedChange, type ChainedEntry } from './audit-chain.ts';
 import type { PreparedStatements } from './prepared.ts';
 
@@ -30,7 +31,7 @@ export function appendAudit(
 }
 
 /** Position (seq) of the first entry whose hash does not fit, or null when the chain is whole. */
-export function firstBrokenLink(sqlite: import('better-sqlite3').Database): number | null {
+export function firstBrokenLink(sqlite: Database.Database): number | null {
   const entries = sqlite.prepare<
     [],
     ChainedEntry & { seq: number; previousHash: string; hash: string }

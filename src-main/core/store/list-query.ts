@@ -5,7 +5,7 @@ import { invalid } from '../refusal.ts';
 import { decodeCursor, encodeCursor, type CursorValue } from './list-cursor.ts';
 import type { PreparedStatements } from './prepared.ts';
 import { searchCondition } from './search-match.ts';
-import { SEARCH_KIND_NUMBER } from './search-rows.ts';
+import type { SEARCH_KIND_NUMBER } from './search-rows.ts';
 
 /**
  * Lists of any entity: sorted, filtered and paged in SQL.

@@ -22,7 +22,8 @@ const MEBIBYTE = 1024 * 1024;
  * Opens (or creates) the encrypted SQLite file. Pages are AEGIS-256 (SQLite3 Multiple Ciphers),
  * keyed with the raw store key: no key derivation here, that is the vault's work.
  *
- * @throws StoreError STORE_WRONG_KEY when the key does not fit or the file is not a store.
+ * @throws StoreError STORE_WRONG_KEY when the key does not fit or the file is not a store,
+ *   STORE_DAMAGED when it is missing or cannot be read, STORE_IN_USE when another program locks it.
  */
 export function openStore(
   path: string,
@@ -30,7 +31,7 @@ export function openStore(
   options: { mustExist?: boolean } = {},
 ): Store {
   requireNode();
-  const sqlite = new Database(path, { fileMustExist: options.mustExist ?? false, timeout: 5000 });
+  const sqlite = connect(path, options.mustExist ?? false);
   try {
     applyKey(sqlite, key);
     sqlite.prepare('SELECT count(*) FROM sqlite_master').get();
@@ -42,6 +43,14 @@ export function openStore(
     throw translate(error);
   }
   return wrap(path, sqlite);
+}
+
+function connect(path: string, fileMustExist: boolean): Database.Database {
+  try {
+    return new Database(path, { fileMustExist, timeout: 5000 });
+  } catch (error) {
+    throw translate(error);
+  }
 }
 
 /** Everything a connection to a store needs beside the key; used for in-memory images too. */

@@ -25,7 +25,7 @@ export class RecordWriter {
         .where(eq(table.id, sql.placeholder('id')))
         .prepare();
     });
-    return statement.get({ id }) as EntityRow<Kind> | undefined;
+    return statement.get({ id });
   }
 
   insert(kind: RecordKind, record: Values): void {
@@ -46,7 +46,7 @@ export class RecordWriter {
       const table = ENTITIES[kind as 'organisation'];
       return db
         .update(table)
-        .set(placeholders(names) as never)
+        .set(placeholders(names))
         .where(eq(table.id, sql.placeholder('where id')))
         .prepare();
     });

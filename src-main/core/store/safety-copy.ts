@@ -1,16 +1,24 @@
-import { readdirSync, rmSync } from 'node:fs';
+import { chmodSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { syncFolder } from '../atomic-file.ts';
 import type { Store } from './open-store.ts';
 
 /**
  * Before a migration changes a store: an encrypted copy beside it, under the same key. Only the
- * newest copy is kept; `VACUUM INTO` writes whole pages of a consistent state.
+ * newest copy is kept, and an older one goes only when the newer stands; `VACUUM INTO` writes whole
+ * pages of a consistent state.
  */
 export function keepSafetyCopy(store: Store, lastApplied: string): void {
   const folder = dirname(store.path);
   const prefix = `${basename(store.path)}.before-migration-after-`;
+  const name = prefix + lastApplied;
+  const unfinished = join(folder, `${basename(store.path)}.safety-copy-unfinished`);
+  rmSync(unfinished, { force: true });
+  store.sqlite.prepare('VACUUM INTO ?').run(unfinished);
+  chmodSync(unfinished, 0o600);
+  renameSync(unfinished, join(folder, name));
+  syncFolder(folder);
   for (const file of readdirSync(folder)) {
-    if (file.startsWith(prefix)) rmSync(join(folder, file));
+    if (file.startsWith(prefix) && file !== name) rmSync(join(folder, file));
   }
-  store.sqlite.prepare('VACUUM INTO ?').run(join(folder, prefix + lastApplied));
 }

@@ -7,12 +7,15 @@ import type { StoreKey } from '../store/open-store.ts';
  * A key slot: the store key, wrapped with a key derived from one secret (RFC 9106, Argon2id; AES-256-GCM).
  * The slot's id, kind and parameters are authenticated with it, so they cannot be exchanged.
  */
+const bytes = (length: number) =>
+  z.base64().refine((text) => Buffer.from(text, 'base64').byteLength === length);
+
 export const kdfSchema = z.strictObject({
   name: z.literal('argon2id'),
-  memoryKib: z.number().int().min(65_536).max(4_194_304),
-  iterations: z.number().int().min(3).max(100),
+  memoryKib: z.number().int().min(65_536).max(1_048_576),
+  iterations: z.number().int().min(3).max(20),
   parallelism: z.number().int().min(1).max(16),
-  salt: z.base64().length(24),
+  salt: bytes(16),
 });
 
 export const slotSchema = z.strictObject({
@@ -21,9 +24,9 @@ export const slotSchema = z.strictObject({
   /** The user this slot belongs to; an id without meaning outside the store. */
   userId: z.uuid().nullable(),
   kdf: kdfSchema,
-  nonce: z.base64().length(16),
+  nonce: bytes(12),
   /** 32 bytes of key and 16 of tag. */
-  wrappedKey: z.base64().length(64),
+  wrappedKey: bytes(48),
 });
 export type KeySlot = z.infer<typeof slotSchema>;
 

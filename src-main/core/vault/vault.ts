@@ -139,10 +139,13 @@ const sealRecovery = (recoveryKey: string, key: StoreKey): Promise<KeySlot> =>
 
 /**
  * A store file without its vault is the rest of a set-up that was cut off, or a vault somebody
- * moved away: it is kept under another name, never deleted.
+ * moved away: it is kept under another name, never deleted and never written over.
  */
 function setAside(store: string): void {
-  for (const suffix of ['', '-wal', '-shm']) {
-    if (existsSync(store + suffix)) renameSync(store + suffix, `${store}.without-vault${suffix}`);
+  const files = ['', '-wal', '-shm'].filter((suffix) => existsSync(store + suffix));
+  let aside = `${store}.without-vault`;
+  for (let count = 2; ['', '-wal', '-shm'].some((suffix) => existsSync(aside + suffix)); count++) {
+    aside = `${store}.without-vault-${String(count)}`;
   }
+  for (const suffix of files) renameSync(store + suffix, aside + suffix);
 }

@@ -14,7 +14,8 @@ export interface ProcedureDescription {
 
 /** Every procedure of the contract with its JSON Schemas and the roles that may call it. */
 export function describeProcedures(): ProcedureDescription[] {
-  return Object.entries(contract).flatMap(([feature, procedures]) =>
+  const features: Record<string, Record<string, AnyContractProcedure>> = contract;
+  return Object.entries(features).flatMap(([feature, procedures]) =>
     Object.entries(procedures).map(([name, procedure]) => describe(feature, name, procedure)),
   );
 }
@@ -25,12 +26,14 @@ function describe(
   procedure: AnyContractProcedure,
 ): ProcedureDescription {
   const access = accessOf([feature, name]);
-  const { inputSchema, outputSchema } = procedure['~orpc'];
+  const definition: { inputSchema?: unknown; outputSchema?: unknown } = procedure[
+    '~orpc'
+  ] as object;
   return {
     name: `${feature}.${name}`,
     roles: access === 'nobody' ? ['nobody', ...ROLES] : (access ?? []),
-    input: jsonSchema(inputSchema, 'input'),
-    output: jsonSchema(outputSchema, 'output'),
+    input: jsonSchema(definition.inputSchema, 'input'),
+    output: jsonSchema(definition.outputSchema, 'output'),
   };
 }
 

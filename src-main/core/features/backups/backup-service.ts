@@ -1,4 +1,5 @@
 import { hostname } from 'node:os';
+import type Database from 'better-sqlite3';
 import { v7 as newId } from 'uuid';
 import type { Outputs, Requests } from '#shared/contract/index.ts';
 import type { BackupKey, BackupSeal } from '../../backup/backup-age.ts';
@@ -89,7 +90,7 @@ export async function open(
 
 /** Admins who may take a restored store over, oldest first. */
 export function activeAdmins(
-  sqlite: import('better-sqlite3').Database,
+  sqlite: Database.Database,
 ): { id: string; name: string }[] {
   return sqlite
     .prepare<[], { id: string; name: string }>(
