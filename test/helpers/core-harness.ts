@@ -93,7 +93,10 @@ export async function refusalOf(call: Promise<unknown>): Promise<{ code: string;
   try {
     await call;
   } catch (error) {
-    if (error instanceof ORPCError && error.defined) return { code: error.code, data: error.data };
+    if (error instanceof ORPCError && error.defined) {
+      const { code, data } = error as ORPCError<string, unknown>;
+      return { code, data };
+    }
     throw error;
   }
   throw new Error('the call was expected to be refused, and succeeded');
