@@ -70,6 +70,20 @@ test('an organisation has one main contact: whoever became it last, and the log 
   ]);
 });
 
+test('becoming main contact later takes the part over, too', async () => {
+  const { affiliations } = h.client;
+  const organisationId = await newOrganisation('B2');
+  const [one, two] = [await newPerson('Vorher'), await newPerson('Nachher')];
+  await affiliations.create({ ...fields(one, organisationId), mainContact: true });
+  const later = await affiliations.create(fields(two, organisationId));
+  await affiliations.update({
+    ...later,
+    fields: { ...fields(two, organisationId), mainContact: true },
+  });
+  const rows = await affiliations.list({ organisationId });
+  expect(rows.filter((row) => row.mainContact).map((row) => row.person.name)).toEqual(['Nachher']);
+});
+
 test('restoring a former main contact does not make two of them', async () => {
   const { affiliations } = h.client;
   const organisationId = await newOrganisation('C');
