@@ -18,7 +18,10 @@ import { firstLanguage, followLanguage } from './app/window-language.ts';
 import { createTexts } from './i18n/index.ts';
 
 const shell = window.leuchtturm ?? createBrowserShell(window);
-const connection = createCoreConnection(() => openCorePort(window, shell));
+const connection = createCoreConnection(
+  () => openCorePort(window, shell),
+  (lost) => shell.onCoreState((state) => state !== 'ready' && lost()),
+);
 const queryClient = createQueryClient(() => void queryClient.invalidateQueries());
 connection.subscribe(() => {
   if (connection.state() === 'connected') void queryClient.invalidateQueries();

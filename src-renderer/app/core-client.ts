@@ -22,8 +22,14 @@ const PAUSES_MS = [200, 500, 1000, 2000, 5000];
  * a new port is asked for. A call made meanwhile waits for the new port instead of failing.
  *
  * Nothing is sent twice: whether a failed call was carried out, only its caller can find out.
+ *
+ * @param watchLoss calls back whenever the shell sees the core or the way to it gone. Electron
+ *   tells a port itself that its other end is closed; a plain Chromium does not.
  */
-export function createCoreConnection(openPort: () => Promise<MessagePort>): CoreConnection {
+export function createCoreConnection(
+  openPort: () => Promise<MessagePort>,
+  watchLoss: (lost: () => void) => void,
+): CoreConnection {
   const listeners = new Set<() => void>();
   let state: ConnectionState = 'connecting';
   let closed = false;
@@ -53,6 +59,7 @@ export function createCoreConnection(openPort: () => Promise<MessagePort>): Core
     const attached: Link = new RPCLink({ port: opened });
     opened.addEventListener('close', () => {
       if (closed || port !== opened) return;
+      port = null;
       become('lost');
       link = connect();
     });
@@ -60,6 +67,13 @@ export function createCoreConnection(openPort: () => Promise<MessagePort>): Core
     become('connected');
     return attached;
   }
+
+  // The event ends the calls under way as well: their link listens for it too.
+  watchLoss(() => {
+    const gone = port;
+    gone?.close();
+    gone?.dispatchEvent(new Event('close'));
+  });
 
   const survivingLink: ClientLink<Record<never, never>> = {
     call: async (path, input, options) => (await link).call(path, input, options),

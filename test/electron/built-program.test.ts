@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Page } from '@playwright/test';
@@ -7,7 +7,7 @@ import { startPackedCore } from '../../scripts/package/packed-core.ts';
 import { showInChromium } from '../helpers/electron-double-chromium.ts';
 import type { ChromiumWindows } from '../helpers/electron-double-chromium.ts';
 import { UtilityWorkerDouble } from '../helpers/electron-double-process.ts';
-import { app, electronDouble, powerMonitor } from '../helpers/electron-double.ts';
+import { app, dialog, electronDouble, powerMonitor } from '../helpers/electron-double.ts';
 import { tempDir } from '../helpers/temp-dir.ts';
 
 vi.mock('electron', () => import('../helpers/electron-double.ts'));
@@ -42,14 +42,14 @@ function shownPage(): Promise<Page> {
 async function unlock(page: Page): Promise<void> {
   await page.getByLabel('Passphrase').first().fill(passphrase);
   await page.getByRole('button', { name: 'Entsperren' }).click();
-  await page.getByRole('link', { name: 'Organisationen' }).click();
+  await page.getByRole('link', { name: 'Organisationen', exact: true }).click();
 }
 
 /**
  * The built main.js, preload.cjs and page themselves, the core in a process of its own: a part
  * missing in the build, a port that is not handed over, or a content policy the page breaks.
  */
-test('the built program unlocks, lists, saves, locks and closes its store', async () => {
+test('the built program unlocks, lists, saves, prints, locks, survives a crash and closes its store', async () => {
   electronDouble.forkWith((entry, args, options) => new UtilityWorkerDouble(entry, args, options));
   await import(pathToFileURL(join(root, 'dist', 'main', 'main.js')).href);
   app.ready.resolve();
@@ -64,9 +64,24 @@ test('the built program unlocks, lists, saves, locks and closes its store', asyn
   await form.getByRole('button', { name: 'Organisation anlegen' }).click();
   await page.getByRole('heading', { name: 'Çocuk ve Aile e. V.' }).waitFor();
 
+  dialog.choice = join(app.userData, 'Fallübersicht.pdf');
+  await page.getByRole('button', { name: 'Fallübersicht exportieren' }).click();
+  await page.getByRole('button', { name: 'Als PDF speichern …' }).click();
+  await page.getByText('„Fallübersicht.pdf“ gespeichert').first().waitFor();
+  const pdf = readFileSync(dialog.choice, 'latin1');
+  expect(pdf.slice(0, 5)).toBe('%PDF-');
+  expect(pdf).toContain('/StructTreeRoot');
+  expect(electronDouble.windows.map((window) => window.isDestroyed())).toEqual([false, true]);
+
   powerMonitor.emit('suspend');
   await page.getByRole('button', { name: 'Entsperren' }).waitFor();
   expect(await page.getByText('Çocuk ve Aile').count()).toBe(0);
+
+  await unlock(page);
+  await page.getByText('Çocuk ve Aile e. V.').first().waitFor();
+  electronDouble.children[0]?.kill();
+  await page.getByRole('button', { name: 'Entsperren' }).waitFor();
+  expect(electronDouble.children).toHaveLength(2);
 
   app.quit();
   await vi.waitFor(() => expect(app.exitCode).toBe(0), 20_000);
