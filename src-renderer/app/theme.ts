@@ -1,8 +1,10 @@
 import {
+  type ButtonProps,
   createTheme,
   type CSSVariablesResolver,
   defaultVariantColorsResolver,
   type MantineColorsTuple,
+  type MantineTheme,
   type VariantColorsResolver,
 } from '@mantine/core';
 
@@ -81,7 +83,7 @@ export const themeWith = (labels: MarkLabels) => {
 const modalDefaults = {
   centered: true,
   lockScroll: false,
-  overlayProps: { backgroundOpacity: 0.35 },
+  overlayProps: { color: '#0d1a28', backgroundOpacity: 0.4 },
   padding: 'lg',
 };
 
@@ -108,7 +110,14 @@ const theme = createTheme({
     },
   },
   components: {
-    Button: { defaultProps: { size: 'sm' }, styles: { root: { fontWeight: 500 } } },
+    Button: {
+      defaultProps: { size: 'sm' },
+      styles: { root: { fontWeight: 500 } },
+      vars: (_theme: MantineTheme, { size = 'sm' }: ButtonProps) => ({
+        root: size === 'sm' ? { '--button-padding-x': '0.8125rem' } : {},
+      }),
+    },
+    Alert: { defaultProps: { p: 'sm' } },
     ModalRoot: { defaultProps: { lockScroll: false } },
     Modal: {
       defaultProps: modalDefaults,

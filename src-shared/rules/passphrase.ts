@@ -27,9 +27,18 @@ export async function passphraseStrength(
   estimator ??= loadEstimator();
   const estimate = await estimator;
   const words = userInputs.flatMap((input) => [input, ...input.split(/\s+/)]).filter(Boolean);
-  const score = estimate(passphrase.slice(0, ESTIMATED_LENGTH), words);
+  const judged = passphrase.slice(0, ESTIMATED_LENGTH);
+  // A long name said twice is long, but whoever knows the name has it: what else is there?
+  const rest = without(judged, words);
+  const score = [judged, rest].map((text) => estimate(text, words)).sort((a, b) => a - b)[0] ?? 0;
   const long = [...passphrase].length >= PASSPHRASE_MIN_LENGTH;
   return { score, ok: long && score >= MIN_SCORE };
+}
+
+function without(text: string, words: string[]): string {
+  return words
+    .filter((word) => word.length >= 3)
+    .reduce((left, word) => left.toLowerCase().replaceAll(word.toLowerCase(), ''), text);
 }
 
 async function loadEstimator(): Promise<Estimator> {

@@ -1,5 +1,5 @@
 import type { ComboboxItem, ComboboxParsedItem, OptionsFilter } from '@mantine/core';
-import { foldQueryWord, foldText } from '#shared/rules/search-fold.ts';
+import { foldForIndex, foldQueryWord } from '#shared/rules/search-fold.ts';
 
 /** A choice with its code; `useCodes().options(list)` gives them. */
 export interface ChoiceOption {
@@ -24,7 +24,7 @@ export function groupedOptions(options: readonly ChoiceOption[]) {
 export const foldedFilter: OptionsFilter = ({ options, search }) => {
   const words = search.trim().split(/\s+/).filter(Boolean).map(foldQueryWord);
   const fits = (label: string) => {
-    const folded = foldText(label);
+    const folded = foldForIndex(label);
     return words.every((spellings) => spellings.some((spelling) => folded.includes(spelling)));
   };
   const found: ComboboxParsedItem[] = [];

@@ -1,5 +1,5 @@
 import type { SearchHit, SearchKind } from '#shared/contract/search.ts';
-import { foldQueryWord, foldText } from '#shared/rules/search-fold.ts';
+import { foldForIndex, foldQueryWord } from '#shared/rules/search-fold.ts';
 import type { RecentRecord } from '../../hooks/use-commands.ts';
 
 export interface PaletteAction {
@@ -55,7 +55,7 @@ export function paletteGroups(
 }
 
 function beginsWithWords(title: string, query: string): boolean {
-  const words = foldText(title).split(/\s+/);
+  const words = foldForIndex(title).split(/\s+/);
   return query
     .split(/\s+/)
     .filter(Boolean)

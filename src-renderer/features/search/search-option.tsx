@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { useCodes } from '../../hooks/use-codes.ts';
 import { useFormats } from '../../hooks/use-formats.ts';
 import { Highlighted } from './highlighted.tsx';
 import type { PaletteItem } from './palette-items.ts';
@@ -35,6 +36,8 @@ export function SearchOption({ id, item, query, selected, onChoose, onPoint }: S
 function OptionContent({ item, query }: { item: PaletteItem; query: string }) {
   const { t } = useTranslation('common');
   const formats = useFormats();
+  const codes = useCodes();
+  const beside = (at: string | null) => (at?.includes('/') ? codes.label(at) : formats.date(at));
   switch (item.type) {
     case 'action':
       return (
@@ -63,7 +66,7 @@ function OptionContent({ item, query }: { item: PaletteItem; query: string }) {
               </span>
             )}
           </span>
-          <span className={styles.at}>{formats.date(item.hit.at)}</span>
+          <span className={styles.at}>{beside(item.hit.at)}</span>
         </>
       );
   }

@@ -80,7 +80,7 @@ export function SearchPalette({ onClose }: { onClose: () => void }) {
         : '';
   return (
     <Modal.Root opened onClose={onClose} size={640} centered={false} yOffset="9vh">
-      <Modal.Overlay backgroundOpacity={0.35} />
+      <Modal.Overlay color="#0d1a28" backgroundOpacity={0.4} />
       <Modal.Content aria-label={t('title')} radius={12}>
         <div className={styles.palette}>
           <div className={styles.top}>
