@@ -62,7 +62,7 @@ export async function startCore(options: { setUp?: boolean } = {}): Promise<Harn
     actAs: (actor) => {
       const id = actor?.id ?? admin?.id;
       // A copy: locking wipes the key that is in use.
-      if (id) core.enterAs(Uint8Array.from(core.storeKey), { id });
+      if (id) core.enterAs(core.copyStoreKey(), { id });
     },
     close: () => core.close(),
   };

@@ -4,6 +4,9 @@ import type { Store } from './open-store.ts';
  * Statements prepared once per store and name. Preparing costs several times what running a small
  * statement costs, so everything hot goes through here.
  */
+/** Far more than the program has; sorts and filters that people combine make the rest. */
+const MOST_STATEMENTS = 1_000;
+
 export class PreparedStatements {
   readonly #store: Store;
   readonly #byName = new Map<string, unknown>();
@@ -18,7 +21,14 @@ export class PreparedStatements {
     if (statement === undefined) {
       statement = prepare(this.#store.db, this.#store.sqlite);
       this.#byName.set(name, statement);
+      this.#forgetOldest();
     }
     return statement;
+  }
+
+  #forgetOldest(): void {
+    if (this.#byName.size <= MOST_STATEMENTS) return;
+    const [oldest] = this.#byName.keys();
+    if (oldest !== undefined) this.#byName.delete(oldest);
   }
 }

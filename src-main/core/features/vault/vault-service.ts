@@ -48,7 +48,7 @@ export function confirmRecoveryKey(
 }
 
 export async function renewRecoveryKey(core: Core): Promise<{ recoveryKey: string }> {
-  const recoveryKey = await core.keeper.renewRecoveryKey(core.storeKey);
+  const recoveryKey = await core.keeper.renewRecoveryKey(core.copyStoreKey());
   awaitConfirmation(core, recoveryKey);
   core.workspace.note('vault.renewRecoveryKey');
   return { recoveryKey };
@@ -73,7 +73,7 @@ export async function changePassphrase(
   const { actor } = core.workspace;
   await requireStrong(input.newPassphrase, [actor.name]);
   await core.keeper.unlock(actor.name, input.passphrase);
-  await core.keeper.setPassphrase(actor, input.newPassphrase, core.storeKey);
+  await core.keeper.setPassphrase(actor, input.newPassphrase, core.copyStoreKey());
   core.workspace.note('vault.changePassphrase');
   return { changed: true };
 }
