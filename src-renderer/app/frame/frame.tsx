@@ -1,5 +1,6 @@
 import { Outlet } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { SessionEntryDraftNotice } from '../../features/sessions/session-entry-draft-notice.tsx';
 import { RecoveryKeyReminder } from '../../features/vault/recovery-key-reminder.tsx';
 import { usePreferences } from '../use-preferences.ts';
 import { AppCommands } from './app-commands.tsx';
@@ -32,6 +33,7 @@ export function Frame() {
         <FrameHeader />
         <main id="content" ref={content} className={styles.content} tabIndex={-1}>
           <RecoveryKeyReminder />
+          <SessionEntryDraftNotice />
           <Outlet />
         </main>
         <Announcer />

@@ -3,11 +3,12 @@ import { dateLanguage } from '#shared/rules/dates.ts';
 import { axisTicks, positionIn, type Span, type Tick } from './timeline-scale.ts';
 import classes from './timeline.module.css';
 
-/** Years, quarters or months above the lanes, and a dashed line at today. */
-export function TimelineAxis({ span, width, now }: { span: Span; width: number; now: number }) {
+/** Years, quarters or months above the lanes. */
+export function TimelineAxis({ span, width }: { span: Span; width: number }) {
   const { t, i18n } = useTranslation('timeline');
   const locale = dateLanguage(i18n.language) === 'en' ? 'en-GB' : 'de-DE';
-  const ticks = axisTicks(span, width);
+  // At the very edge there is no room for a label.
+  const ticks = axisTicks(span, width).filter(({ at }) => positionIn(span, at) < 0.97);
   const left = (at: number) => `${positionIn(span, at) * 100}%`;
 
   const label = (tick: Tick, first: boolean) => {
@@ -19,7 +20,6 @@ export function TimelineAxis({ span, width, now }: { span: Span; width: number; 
     return first ? `${part} ${tick.year}` : part;
   };
 
-  const today = positionIn(span, now);
   return (
     <div className={classes.axis} aria-hidden>
       {ticks.map((tick, index) => (
@@ -30,9 +30,21 @@ export function TimelineAxis({ span, width, now }: { span: Span; width: number; 
           </span>
         </div>
       ))}
-      {today >= 0 && today <= 1 && (
-        <span className={classes.today} style={{ left: left(now) }} title={t('lanes.today')} />
-      )}
     </div>
+  );
+}
+
+/** A dashed line through all lanes at this moment. */
+export function TimelineToday({ span, now }: { span: Span; now: number }) {
+  const { t } = useTranslation('timeline');
+  const position = positionIn(span, now);
+  if (position < 0 || position > 1) return null;
+  return (
+    <span
+      className={classes.today}
+      style={{ left: `${position * 100}%` }}
+      title={t('lanes.today')}
+      aria-hidden
+    />
   );
 }

@@ -3,7 +3,7 @@ import { useElementSize, useMergedRef } from '@mantine/hooks';
 import { IconArrowsHorizontal, IconArrowsMaximize, IconMinus, IconPlus } from '@tabler/icons-react';
 import { useId, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { TimelineAxis } from './timeline-axis.tsx';
+import { TimelineAxis, TimelineToday } from './timeline-axis.tsx';
 import { TimelineBrush } from './timeline-brush.tsx';
 import { laneHeight, TimelineLane, type Lane } from './timeline-lane.tsx';
 import { momentAt, type Span } from './timeline-scale.ts';
@@ -64,23 +64,22 @@ export function TimelineLanes(props: TimelineLanesProps) {
         <p>{summary}</p>
         <p id={helpId}>{t('lanes.help')}</p>
       </VisuallyHidden>
-      <div className={classes.lanesTools}>
-        <Tool label={t('lanes.brush')} onClick={startBrush}>
-          <IconArrowsHorizontal size={15} aria-hidden />
-        </Tool>
-        <Tool label={t('lanes.zoomOut')} onClick={look.further}>
-          <IconMinus size={15} aria-hidden />
-        </Tool>
-        <Tool label={t('lanes.zoomIn')} onClick={look.closer}>
-          <IconPlus size={15} aria-hidden />
-        </Tool>
-        <Tool label={t('lanes.zoomAll')} onClick={look.all}>
-          <IconArrowsMaximize size={14} aria-hidden />
-        </Tool>
-      </div>
       <div className={classes.lanesGrid}>
         <div>
-          <div className={classes.axisGap} />
+          <div className={classes.lanesTools}>
+            <Tool label={t('lanes.brush')} onClick={startBrush}>
+              <IconArrowsHorizontal size={15} aria-hidden />
+            </Tool>
+            <Tool label={t('lanes.zoomOut')} onClick={look.further}>
+              <IconMinus size={15} aria-hidden />
+            </Tool>
+            <Tool label={t('lanes.zoomIn')} onClick={look.closer}>
+              <IconPlus size={15} aria-hidden />
+            </Tool>
+            <Tool label={t('lanes.zoomAll')} onClick={look.all}>
+              <IconArrowsMaximize size={14} aria-hidden />
+            </Tool>
+          </div>
           {lanes.map((lane) => (
             <div key={lane.id} className={classes.laneLabel} style={{ height: laneHeight(lane) }}>
               {lane.label}
@@ -97,7 +96,8 @@ export function TimelineLanes(props: TimelineLanesProps) {
           onKeyDown={onKeyDown}
           {...drag.handlers}
         >
-          <TimelineAxis span={span} width={width} now={now} />
+          <TimelineAxis span={span} width={width} />
+          <TimelineToday span={span} now={now} />
           {lanes.map((lane) => (
             <TimelineLane key={lane.id} lane={lane} span={span} width={width} now={now} />
           ))}

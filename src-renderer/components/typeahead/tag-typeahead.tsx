@@ -2,7 +2,6 @@ import {
   Combobox,
   Group,
   Highlight,
-  Kbd,
   Loader,
   Pill,
   PillsInput,
@@ -12,6 +11,8 @@ import {
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useKeys } from '../../hooks/use-keys.ts';
+
+import classes from './tag-typeahead.module.css';
 
 export interface Tag {
   id: string;
@@ -41,9 +42,10 @@ export interface TagTypeaheadProps {
   /** More than this many cannot be chosen. */
   max?: number;
   required?: boolean;
-  autoFocus?: boolean;
   /** Name under which a form finds the input again. */
   field?: string;
+  /** Offers more as long as the field has the focus, not only while it is empty or typed in. */
+  offerAll?: boolean;
 }
 
 const CREATE = '\u0000create';
@@ -68,10 +70,20 @@ export function TagTypeahead(props: TagTypeaheadProps) {
   const canCreate = onCreate !== undefined && text !== '' && !creating;
   const open = combobox.dropdownOpened && value.length < max && (options.length > 0 || canCreate);
 
+  // A new record takes a moment to make; tags chosen meanwhile must not go.
+  const latest = useRef(value);
+  useEffect(() => {
+    latest.current = value;
+  }, [value]);
+  const add = (tag: Tag) => {
+    const tags = [...latest.current, { id: tag.id, name: tag.name }];
+    latest.current = tags;
+    onChange(tags);
+    if (tags.length >= max || !props.offerAll) combobox.closeDropdown();
+  };
   const choose = (tag: Tag) => {
-    onChange([...value, { id: tag.id, name: tag.name }]);
+    add(tag);
     onSearch('');
-    if (value.length + 1 >= max) combobox.closeDropdown();
   };
   const first = options[0];
   const firstId = first?.id;
@@ -91,13 +103,11 @@ export function TagTypeahead(props: TagTypeaheadProps) {
   const create = async () => {
     if (!canCreate) return;
     setCreating(true);
-    try {
-      const made = await onCreate(text);
-      if (made) choose(made);
-    } finally {
-      setCreating(false);
-      input.current?.focus();
-    }
+    onSearch('');
+    const made = await onCreate(text);
+    setCreating(false);
+    if (made) add(made);
+    else onSearch(text);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.nativeEvent.isComposing) return;
@@ -157,11 +167,12 @@ export function TagTypeahead(props: TagTypeaheadProps) {
                 value={search}
                 readOnly={value.length >= max}
                 placeholder={value.length === 0 ? props.placeholder : undefined}
-                data-autofocus={props.autoFocus ? '' : undefined}
                 data-field={props.field}
                 data-mantine-stop-propagation={open ? 'true' : undefined}
                 aria-invalid={props.error ? true : undefined}
-                onFocus={() => combobox.openDropdown()}
+                onFocus={() => {
+                  if (props.offerAll || value.length === 0) combobox.openDropdown();
+                }}
                 onBlur={() => combobox.closeDropdown()}
                 onChange={(event) => {
                   onSearch(event.currentTarget.value);
@@ -174,15 +185,21 @@ export function TagTypeahead(props: TagTypeaheadProps) {
         </PillsInput>
       </Combobox.DropdownTarget>
       <Combobox.Dropdown hidden={!open}>
-        <Combobox.Options mah={260} style={{ overflowY: 'auto' }}>
+        <Combobox.Options mah={330} style={{ overflowY: 'auto' }}>
           {options.map((option) => (
-            <Combobox.Option key={option.id} value={option.id}>
+            <Combobox.Option key={option.id} value={option.id} className={classes.option}>
               <Group gap={8} wrap="nowrap">
-                <Highlight highlight={text} component="span" size="sm" truncate>
+                <Highlight
+                  highlight={text}
+                  component="span"
+                  size="sm"
+                  truncate
+                  highlightStyles={{ fontWeight: 700, color: 'inherit', background: 'none' }}
+                >
                   {option.name}
                 </Highlight>
                 {option.hint && (
-                  <Text component="span" size="xs" c="dimmed" style={{ whiteSpace: 'nowrap' }}>
+                  <Text component="span" size="xs" className={classes.hint}>
                     {option.hint}
                   </Text>
                 )}
@@ -190,12 +207,12 @@ export function TagTypeahead(props: TagTypeaheadProps) {
             </Combobox.Option>
           ))}
           {canCreate && (
-            <Combobox.Option value={CREATE}>
+            <Combobox.Option value={CREATE} className={classes.option}>
               <Group gap={8} wrap="nowrap">
                 <Text component="span" size="sm" truncate>
                   {props.createLabel?.(text) ?? text}
                 </Text>
-                <Kbd size="xs">{keys.primary('↵')}</Kbd>
+                <kbd>{keys.primary('↵')}</kbd>
               </Group>
             </Combobox.Option>
           )}

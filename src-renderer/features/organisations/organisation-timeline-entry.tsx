@@ -39,7 +39,7 @@ export function OrganisationTimelineEntry(props: {
 function Title(props: {
   children: ReactNode;
   onOpen?: () => void;
-  meta?: ReactNode[];
+  meta?: (string | null)[];
   warn?: string;
 }) {
   const { children, onOpen, meta = [], warn } = props;
@@ -175,13 +175,21 @@ function AffiliationEntry({ entry }: EntryProps<'affiliation'>) {
   );
 }
 
-const ACTIONS = ['create', 'update', 'trash', 'restore', 'import'] as const;
+type Action = 'create' | 'update' | 'trash' | 'restore' | 'import' | 'other';
+
+/** Audit actions are named like the procedure: `organisations.update`. */
+function actionOf({ action, fields }: EntryProps<'change'>['entry']): Action {
+  const [entity, verb] = action.split('.');
+  // `*` stands for a whole new record.
+  if (fields.includes('*')) return entity === 'imports' ? 'import' : 'create';
+  if (verb === 'undo') return 'trash';
+  const known: readonly Action[] = ['update', 'trash', 'restore'];
+  return known.find((one) => one === verb) ?? 'other';
+}
 
 function ChangeEntry({ entry }: EntryProps<'change'>) {
   const { t, i18n } = useTranslation('timeline');
   const { t: organisation } = useTranslation('organisations');
-  // Audit actions are named like the procedure: `organisations.update`.
-  const word = ACTIONS.find((known) => entry.action.split('.').at(-1) === known) ?? 'other';
   const fields = entry.fields
     .filter((field) => field !== '*' && field !== 'deletedAt')
     .map((field) => {
@@ -189,7 +197,7 @@ function ChangeEntry({ entry }: EntryProps<'change'>) {
       return i18n.exists(key) ? organisation(key as 'title') : null;
     })
     .filter((label) => label !== null);
-  const action = t(`action.${word}`);
+  const action = t(`action.${actionOf(entry)}`);
   return (
     <Title meta={[t('kind.change'), entry.user ? t('byUser', { user: entry.user }) : '']}>
       {fields.length > 0 ? t('changedFields', { action, fields: fields.join(', ') }) : action}

@@ -46,7 +46,11 @@ export function EntryAgreements({ value, onChange, today, errorFor }: EntryAgree
     <div ref={list} className={classes.agreements}>
       {value.map((row, index) => (
         // Rows have no identity but their place; they never move.
-        <div key={index} className={classes.agreement}>
+        <div
+          key={index}
+          className={classes.agreement}
+          data-removable={value.length > 1 ? '' : undefined}
+        >
           <TextInput
             label={index === 0 ? t('agreed') : undefined}
             aria-label={t('agreed')}

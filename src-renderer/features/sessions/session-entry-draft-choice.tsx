@@ -51,11 +51,11 @@ export function SessionEntryDraftChoice({ draft, editing, onResume, onDiscard }:
         </Stack>
       )}
       <Group justify="flex-end" gap="xs">
-        <Button variant="default" onClick={onDiscard} data-autofocus={values ? undefined : ''}>
+        <Button variant="default" onClick={onDiscard} autoFocus={values === null}>
           {t('draft.discard')}
         </Button>
         {values && (
-          <Button onClick={onResume} data-autofocus="">
+          <Button onClick={onResume} autoFocus>
             {t('draft.resume')}
           </Button>
         )}

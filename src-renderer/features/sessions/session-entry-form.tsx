@@ -1,4 +1,4 @@
-import { Button, Checkbox, Kbd, Text, Textarea, TextInput } from '@mantine/core';
+import { Button, Checkbox, Textarea, TextInput } from '@mantine/core';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { berlinDay } from '#shared/rules/dates.ts';
@@ -52,6 +52,10 @@ export function SessionEntryForm({
   const { values, update, errorFor, firstProblem, failure, saving, touched } = entry;
   const form = useRef<HTMLFormElement>(null);
 
+  // The form appears after the dialog, which has given the focus away by then.
+  useEffect(() => {
+    form.current?.querySelector<HTMLElement>('[data-field="organisations"]')?.focus();
+  }, []);
   useEffect(() => {
     if (!firstProblem) return;
     form.current?.querySelector<HTMLElement>(`[data-field="${firstProblem.field}"]`)?.focus();
@@ -250,7 +254,7 @@ export function SessionEntryForm({
             if (touched) notify.success(t('draft.kept'));
             onClose();
           }}
-          rightSection={<Kbd size="xs">Esc</Kbd>}
+          rightSection={<kbd>Esc</kbd>}
         >
           {t('cancel')}
         </Button>
@@ -262,11 +266,7 @@ export function SessionEntryForm({
         <Button
           loading={saving}
           onClick={() => void save(false)}
-          rightSection={
-            <Text span fz={11}>
-              {keys.primary('↵')}
-            </Text>
-          }
+          rightSection={<kbd>{keys.primary('↵')}</kbd>}
         >
           {t('save')}
         </Button>

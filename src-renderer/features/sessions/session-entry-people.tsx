@@ -2,6 +2,7 @@ import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { berlinDay, dateLanguage, formatDay, formatDayOfYear } from '#shared/rules/dates.ts';
 import { TagTypeahead, type Tag } from '../../components/typeahead/tag-typeahead.tsx';
+import { announce } from '../../hooks/announce.ts';
 import { useCodes } from '../../hooks/use-codes.ts';
 import { useCore } from '../../hooks/use-core.ts';
 import { useNotify } from '../../hooks/use-notify.tsx';
@@ -58,7 +59,7 @@ export function EntryOrganisations(props: PickerProps & { today: string }) {
       onCreate={async (name) => {
         try {
           const { id } = await create.mutateAsync({ name });
-          notify.success(t('organisationCreated', { name }));
+          announce(t('organisationCreated', { name }));
           return { id, name };
         } catch (error) {
           notify.failure(error);
@@ -67,7 +68,6 @@ export function EntryOrganisations(props: PickerProps & { today: string }) {
       }}
       error={props.error}
       placeholder={t('organisationPlaceholder')}
-      autoFocus
     />
   );
 }
@@ -100,7 +100,7 @@ export function EntryParticipants(props: PickerProps & { organisations: readonly
           function: 'function/other',
         });
       }
-      notify.success(t('personCreated', { name: text }));
+      announce(t('personCreated', { name: text }));
       return { id, name: text };
     } catch (error) {
       notify.failure(error);
@@ -125,6 +125,7 @@ export function EntryParticipants(props: PickerProps & { organisations: readonly
       onCreate={create}
       error={props.error}
       placeholder={t('participantPlaceholder')}
+      offerAll
     />
   );
 }

@@ -61,7 +61,15 @@ export function SessionEntry({ request, onClose }: SessionEntryProps) {
       {start.isError ? (
         <ErrorMessage message={errorMessage(start.error)} onRetry={() => void start.refetch()} />
       ) : !data ? (
-        <Center mih={360} aria-busy aria-label={t('loading')}>
+        // Holds the focus until there is a field to type in: not the button that closes.
+        <Center
+          mih={360}
+          aria-busy
+          aria-label={t('loading')}
+          role="status"
+          tabIndex={-1}
+          data-autofocus
+        >
           <Loader size="sm" />
         </Center>
       ) : asking ? (

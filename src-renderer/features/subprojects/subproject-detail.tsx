@@ -28,7 +28,16 @@ export function SubprojectDetail(props: { subproject: Subproject; onClose: () =>
     subproject.carrier && `${t('field.carrierId')}: ${subproject.carrier.name}`,
   ];
   return (
-    <Drawer opened position="right" size={560} title={subproject.name} onClose={onClose}>
+    <Drawer
+      opened
+      position="right"
+      size={640}
+      padding="lg"
+      overlayProps={{ backgroundOpacity: 0.35 }}
+      styles={{ title: { fontSize: '1.0625rem', fontWeight: 650 } }}
+      title={subproject.name}
+      onClose={onClose}
+    >
       <Stack gap="md">
         <Text size="sm" c="dimmed">
           {facts.filter(Boolean).join(' · ')}

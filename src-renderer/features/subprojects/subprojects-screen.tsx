@@ -2,7 +2,7 @@ import { Button, Skeleton, Stack } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FundingPeriod, Subproject } from '#shared/contract/subprojects.ts';
 import { EmptyState } from '../../components/form/empty-state.tsx';
@@ -20,7 +20,7 @@ type Editing =
   | { kind: 'subproject'; record: Subproject | null; fundingPeriodId: string };
 
 /** Funding periods, newest first, each with its subprojects. */
-export function SubprojectsScreen() {
+export function SubprojectsScreen(): ReactNode {
   const { t } = useTranslation('subprojects');
   const { orpc } = useCore();
   const errorMessage = useErrorMessage();
