@@ -121,7 +121,11 @@ const theme = createTheme({
     ModalRoot: { defaultProps: { lockScroll: false } },
     Modal: {
       defaultProps: modalDefaults,
-      styles: { title: { fontSize: '1.0625rem', fontWeight: 650 } },
+      styles: {
+        title: { fontSize: '1.0625rem', fontWeight: 650 },
+        header: { background: 'var(--lt-raised)' },
+        content: { background: 'var(--lt-raised)', border: '1px solid var(--lt-raised-line)' },
+      },
     },
     InputWrapper: {
       styles: {

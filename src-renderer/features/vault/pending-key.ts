@@ -2,6 +2,4 @@
 export interface PendingKey {
   recoveryKey: string;
   name: string;
-  /** Whether the core is open by now; after a restore it is still locked. */
-  unlocked: boolean;
 }

@@ -36,8 +36,7 @@ export function RecoverScreen({ onKey, onBack }: RecoverScreenProps) {
         name: name.trim(),
         newPassphrase: chosen.passphrase,
       }),
-    onSuccess: (fresh) =>
-      onKey({ recoveryKey: fresh.recoveryKey, name: fresh.user.name, unlocked: true }),
+    onSuccess: (fresh) => onKey({ recoveryKey: fresh.recoveryKey, name: fresh.user.name }),
     onError: (error) => start(retryAfterMs(error)),
   });
   const missing = (text: string) => (sent && text.trim() === '' ? t('common:required') : undefined);

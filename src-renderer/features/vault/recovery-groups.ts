@@ -8,13 +8,3 @@ export function askedGroups(count: number, random: () => number): [number, numbe
   const second = (first + 1 + Math.floor(random() * (count - 1))) % count;
   return first < second ? [first + 1, second + 1] : [second + 1, first + 1];
 }
-
-/** As the core reads a typed key: O for 0, I and L for 1, case aside. */
-export const sameGroup = (typed: string, group: string): boolean => plain(typed) === plain(group);
-
-const plain = (text: string): string =>
-  text
-    .toUpperCase()
-    .replace(/[^0-9A-Z]/g, '')
-    .replaceAll('O', '0')
-    .replace(/[IL]/g, '1');

@@ -8,8 +8,6 @@ import { VaultPage } from './vault-page.tsx';
 interface RecoveryKeyScreenProps {
   recoveryKey: string;
   name: string;
-  /** The store is open, so the core can note that the key was confirmed. */
-  unlocked: boolean;
   onDone: () => void;
 }
 
@@ -35,8 +33,8 @@ export function RecoveryKeyScreen(props: RecoveryKeyScreenProps) {
         name={props.name}
         step={step}
         onStep={setStep}
-        confirm={props.unlocked ? confirm : null}
-        confirmLabel={props.unlocked ? t('key.confirm') : t('key.confirmOnly')}
+        confirm={confirm}
+        confirmLabel={t('key.confirm')}
         onDone={props.onDone}
       />
     </VaultPage>

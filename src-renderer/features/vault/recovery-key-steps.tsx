@@ -4,7 +4,7 @@ import { type SyntheticEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorMessage } from '../../components/form/error-message.tsx';
 import { useErrorMessage } from '../../hooks/use-error-message.ts';
-import { askedGroups, recoveryGroups, sameGroup } from './recovery-groups.ts';
+import { askedGroups, recoveryGroups } from './recovery-groups.ts';
 import { RecoveryKeyView } from './recovery-key-view.tsx';
 
 export interface RecoveryKeyStepsProps {
@@ -14,8 +14,8 @@ export interface RecoveryKeyStepsProps {
   step: 'show' | 'confirm';
   onStep: (step: 'show' | 'confirm') => void;
   confirmLabel: string;
-  /** Tells the core; without one (the store is still locked) the page alone compares. */
-  confirm: ((groups: { position: number; text: string }[]) => Promise<boolean>) | null;
+  /** Asks the core whether the groups are right; it notes it then. */
+  confirm: (groups: { position: number; text: string }[]) => Promise<boolean>;
   onDone: () => void;
 }
 
@@ -27,11 +27,8 @@ export function RecoveryKeySteps(props: RecoveryKeyStepsProps) {
   const [typed, setTyped] = useState(['', '']);
   const errorMessage = useErrorMessage();
   const confirmation = useMutation({
-    mutationFn: async () => {
-      const answers = asked.map((position, index) => ({ position, text: typed[index] ?? '' }));
-      if (props.confirm) return props.confirm(answers);
-      return answers.every(({ position, text }) => sameGroup(text, groups[position - 1] ?? ''));
-    },
+    mutationFn: () =>
+      props.confirm(asked.map((position, index) => ({ position, text: typed[index] ?? '' }))),
     onSuccess: (confirmed) => {
       if (confirmed) props.onDone();
     },

@@ -2,7 +2,7 @@ import { Button, Select, Stack } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type SyntheticEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { RECORD_KINDS, type RecordKind } from '#shared/codes/words.ts';
+import { RECORD_KINDS } from '#shared/codes/words.ts';
 import type { Outputs } from '#shared/contract/index.ts';
 import type { PickedFile } from '#shared/shell.ts';
 import { ErrorMessage } from '../../components/form/error-message.tsx';
@@ -15,18 +15,18 @@ import { useCore } from '../../hooks/use-core.ts';
 import { useErrorMessage } from '../../hooks/use-error-message.ts';
 import { useFormats } from '../../hooks/use-formats.ts';
 import type { BackupUnlock } from './identity-field.tsx';
-import type { RestoreResult } from './restore-screen.tsx';
+import type { PendingKey } from './pending-key.ts';
 import styles from './vault.module.css';
 
 interface RestorePromotionProps {
   file: PickedFile;
   unlock: BackupUnlock;
   found: Outputs['backups']['inspect'];
-  onRestored: (result: RestoreResult) => void;
+  onKey: (pending: PendingKey) => void;
 }
 
 /** What the checked backup holds, and who gets a new passphrase for it. */
-export function RestorePromotion({ file, unlock, found, onRestored }: RestorePromotionProps) {
+export function RestorePromotion({ file, unlock, found, onKey }: RestorePromotionProps) {
   const { t } = useTranslation(['vault', 'common']);
   const { client } = useCore();
   const errorMessage = useErrorMessage();
@@ -43,21 +43,19 @@ export function RestorePromotion({ file, unlock, found, onRestored }: RestorePro
         ...(admin ? { admin } : {}),
         newPassphrase: chosen.passphrase,
       }),
-    onSuccess: (result) =>
-      onRestored({
-        recoveryKey: result.recoveryKey,
-        admin: result.admin,
-        createdAt: result.manifest.createdAt,
-      }),
+    onSuccess: (result) => onKey({ recoveryKey: result.recoveryKey, name: result.admin }),
   });
   const send = (event: SyntheticEvent) => {
     event.preventDefault();
     setSent(true);
     if (isComplete(chosen)) restoring.mutate();
   };
-  const counts = Object.entries(manifest.recordCounts).filter(
-    (entry): entry is [RecordKind, number] => isRecordKind(entry[0]) && entry[1] > 0,
-  );
+  const counts = RECORD_KINDS.map((kind) => ({ kind, count: manifest.recordCounts[kind] ?? 0 }));
+  const content = counts
+    .filter(({ count }) => count > 0)
+    // A number stays on the line of its word.
+    .map(({ kind, count }) => `${formats.number(count)}\u00a0${t(`common:kinds.${kind}`)}`)
+    .join(' · ');
   return (
     <form onSubmit={send} noValidate>
       <Stack gap="md">
@@ -68,14 +66,10 @@ export function RestorePromotion({ file, unlock, found, onRestored }: RestorePro
           <dd>{manifest.deviceLabel}</dd>
           <dt>{t('restore.version')}</dt>
           <dd>{manifest.appVersion}</dd>
-          {counts.length > 0 && (
+          {content && (
             <>
               <dt>{t('restore.records')}</dt>
-              <dd>
-                {counts
-                  .map(([kind, count]) => `${formats.number(count)} ${t(`common:kinds.${kind}`)}`)
-                  .join(' · ')}
-              </dd>
+              <dd>{content}</dd>
             </>
           )}
         </dl>
@@ -103,6 +97,3 @@ export function RestorePromotion({ file, unlock, found, onRestored }: RestorePro
     </form>
   );
 }
-
-const isRecordKind = (word: string): word is RecordKind =>
-  RECORD_KINDS.some((kind) => kind === word);

@@ -11,23 +11,17 @@ import { useErrorMessage } from '../../hooks/use-error-message.ts';
 import { useFormats } from '../../hooks/use-formats.ts';
 import { useShell } from '../../hooks/use-shell.ts';
 import { type BackupUnlock, IdentityField } from './identity-field.tsx';
+import type { PendingKey } from './pending-key.ts';
 import { RestorePromotion } from './restore-promotion.tsx';
 import { VaultPage } from './vault-page.tsx';
 
-export interface RestoreResult {
-  recoveryKey: string;
-  admin: string;
-  /** When the backup was made. */
-  createdAt: string;
-}
-
 interface RestoreScreenProps {
-  onRestored: (result: RestoreResult) => void;
+  onKey: (pending: PendingKey) => void;
   onBack: () => void;
 }
 
 /** From a backup file to a store of one's own: look into it first, then restore. */
-export function RestoreScreen({ onRestored, onBack }: RestoreScreenProps) {
+export function RestoreScreen({ onKey, onBack }: RestoreScreenProps) {
   const { t } = useTranslation('vault');
   const { client } = useCore();
   const shell = useShell();
@@ -114,12 +108,7 @@ export function RestoreScreen({ onRestored, onBack }: RestoreScreenProps) {
           </form>
         )}
         {file && inspection.data && (
-          <RestorePromotion
-            file={file}
-            unlock={unlock}
-            found={inspection.data}
-            onRestored={onRestored}
-          />
+          <RestorePromotion file={file} unlock={unlock} found={inspection.data} onKey={onKey} />
         )}
         {!file && <ErrorMessage message={trouble ? errorMessage(trouble) : null} />}
       </Stack>

@@ -28,7 +28,7 @@ export function SetupScreen({ onKey, onRestore }: SetupScreenProps) {
   const [sent, setSent] = useState(false);
   const creation = useMutation({
     mutationFn: () => client.vault.create({ name: name.trim(), passphrase: chosen.passphrase }),
-    onSuccess: ({ recoveryKey, user }) => onKey({ recoveryKey, name: user.name, unlocked: true }),
+    onSuccess: ({ recoveryKey, user }) => onKey({ recoveryKey, name: user.name }),
   });
   const send = (event: SyntheticEvent) => {
     event.preventDefault();

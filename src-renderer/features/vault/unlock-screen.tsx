@@ -1,4 +1,4 @@
-import { Alert, Button, Stack, TextInput } from '@mantine/core';
+import { Button, Stack, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type SyntheticEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -12,12 +12,10 @@ import { VaultPage } from './vault-page.tsx';
 
 interface UnlockScreenProps {
   status: VaultStatus;
-  /** Something to tell before, e.g. that the restore is done. */
-  note: string | null;
   onForgot: () => void;
 }
 
-export function UnlockScreen({ status, note, onForgot }: UnlockScreenProps) {
+export function UnlockScreen({ status, onForgot }: UnlockScreenProps) {
   const { t } = useTranslation('vault');
   const { client } = useCore();
   const errorMessage = useErrorMessage();
@@ -49,11 +47,6 @@ export function UnlockScreen({ status, note, onForgot }: UnlockScreenProps) {
         </Button>
       }
     >
-      {note && (
-        <Alert color="green" mb="md">
-          {note}
-        </Alert>
-      )}
       <form onSubmit={send}>
         <Stack gap="sm">
           {askName && (

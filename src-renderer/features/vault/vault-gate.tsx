@@ -5,11 +5,10 @@ import { useTranslation } from 'react-i18next';
 import { ErrorMessage } from '../../components/form/error-message.tsx';
 import { useCore } from '../../hooks/use-core.ts';
 import { useErrorMessage } from '../../hooks/use-error-message.ts';
-import { useFormats } from '../../hooks/use-formats.ts';
 import type { PendingKey } from './pending-key.ts';
 import { RecoverScreen } from './recover-screen.tsx';
 import { RecoveryKeyScreen } from './recovery-key-screen.tsx';
-import { RestoreScreen, type RestoreResult } from './restore-screen.tsx';
+import { RestoreScreen } from './restore-screen.tsx';
 import { SetupScreen } from './setup-screen.tsx';
 import { UnlockScreen } from './unlock-screen.tsx';
 import { VaultPage } from './vault-page.tsx';
@@ -24,12 +23,10 @@ export function VaultGate({ children }: { children: ReactNode }) {
   const { orpc } = useCore();
   const queryClient = useQueryClient();
   const errorMessage = useErrorMessage();
-  const formats = useFormats();
   const statusOptions = orpc.vault.status.queryOptions({ refetchInterval: LOOK_AGAIN_MS });
   const status = useQuery(statusOptions);
   const [pending, setPending] = useState<PendingKey | null>(null);
   const [detour, setDetour] = useState<'recover' | 'restore' | null>(null);
-  const [restored, setRestored] = useState<RestoreResult | null>(null);
   const state = status.data?.state;
 
   useEffect(() => {
@@ -40,6 +37,7 @@ export function VaultGate({ children }: { children: ReactNode }) {
       predicate: (query) => JSON.stringify(query.queryKey[0]) !== JSON.stringify(first),
     });
     queryClient.getMutationCache().clear();
+    setPending(null);
   }, [state, queryClient, orpc]);
 
   const settle = (key: PendingKey) => {
@@ -49,8 +47,8 @@ export function VaultGate({ children }: { children: ReactNode }) {
   if (pending) {
     return (
       <RecoveryKeyScreen
-        {...pending}
-        unlocked={pending.unlocked && state === 'unlocked'}
+        recoveryKey={pending.recoveryKey}
+        name={pending.name}
         onDone={() => setPending(null)}
       />
     );
@@ -75,13 +73,7 @@ export function VaultGate({ children }: { children: ReactNode }) {
   if (state === 'unlocked') return children;
   if (state === 'empty') {
     return detour === 'restore' ? (
-      <RestoreScreen
-        onBack={() => setDetour(null)}
-        onRestored={(result) => {
-          setRestored(result);
-          settle({ recoveryKey: result.recoveryKey, name: result.admin, unlocked: false });
-        }}
-      />
+      <RestoreScreen onBack={() => setDetour(null)} onKey={settle} />
     ) : (
       <SetupScreen onKey={settle} onRestore={() => setDetour('restore')} />
     );
@@ -89,14 +81,5 @@ export function VaultGate({ children }: { children: ReactNode }) {
   if (detour === 'recover') {
     return <RecoverScreen onKey={settle} onBack={() => setDetour(null)} />;
   }
-  return (
-    <UnlockScreen
-      status={status.data}
-      onForgot={() => setDetour('recover')}
-      note={
-        restored &&
-        t('restore.done', { date: formats.date(restored.createdAt), name: restored.admin })
-      }
-    />
-  );
+  return <UnlockScreen status={status.data} onForgot={() => setDetour('recover')} />;
 }

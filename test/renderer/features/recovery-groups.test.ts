@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import {
   askedGroups,
   recoveryGroups,
-  sameGroup,
 } from '../../../src-renderer/features/vault/recovery-groups.ts';
 
 describe('recovery key on paper', () => {
@@ -22,15 +21,5 @@ describe('recovery key on paper', () => {
         return first >= 1 && first < second && second <= 8;
       }),
     );
-  });
-
-  it.each([
-    ['yk0y', true],
-    ['YKOY', true],
-    [' yk-0y ', true],
-    ['YK1Y', false],
-    ['', false],
-  ])('takes %s for YK0Y: %s', (typed, same) => {
-    expect(sameGroup(typed, 'YK0Y')).toBe(same);
   });
 });
