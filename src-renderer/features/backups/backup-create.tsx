@@ -40,7 +40,9 @@ export function BackupCreate() {
       const target = await shell.saveFile(name, [{ name: t('backupFiles'), extensions: ['age'] }]);
       if (!target) return null;
       const lock = by === 'passphrase' ? { passphrase: chosen.passphrase } : { recipients };
-      return client.backups.create({ fileToken: target.token, lock });
+      const made = await client.backups.create({ fileToken: target.token, lock });
+      await shell.fileWritten?.(target.token);
+      return made;
     },
     onSuccess: (made) => {
       if (!made) return;

@@ -38,7 +38,7 @@ export function OrganisationSummary({ record, onClose }: OrganisationSummaryProp
         { name: t('summary.fileType'), extensions: ['pdf'] },
       ]);
       if (target === null) return null;
-      return client.reports.caseSummary({
+      const written = await client.reports.caseSummary({
         organisationId: record.id,
         ...(from === null ? {} : { from }),
         ...(to === null ? {} : { to }),
@@ -46,6 +46,8 @@ export function OrganisationSummary({ record, onClose }: OrganisationSummaryProp
         withNotes,
         fileToken: target.token,
       });
+      await shell.fileWritten?.(target.token);
+      return written;
     },
     onSuccess: (written) => {
       if (written === null) return;
