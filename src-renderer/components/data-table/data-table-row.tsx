@@ -66,12 +66,12 @@ function cellOf<Row>(column: TableColumn<Row>, row: Row): ReactNode {
     return <span className={classes.nothing}>–</span>;
   // What does not fit is cut; pointing at it shows the whole text.
   return (
-    <span
+    <bdi
       className={classes.content}
       title={typeof content === 'string' && content.length > 12 ? content : undefined}
     >
       {content}
-    </span>
+    </bdi>
   );
 }
 

@@ -80,6 +80,8 @@ export function DataTable<Row extends { id: string }>(props: DataTableProps<Row>
         .map((column) => ({
           id: column.id,
           header: column.header,
+          // Only a column with a value can be sorted; the values themselves are the core's business.
+          accessorFn: () => null,
           size: column.width ?? 140,
           minSize: 60,
           maxSize: 900,

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Condition } from '#shared/contract/listing.ts';
 import { berlinDay, isDay, lastTwelveMonths, quarterOf, yearOf } from '#shared/rules/dates.ts';
+import { DateField } from '../form/date-field.tsx';
 import type { FilterColumn } from './filter-chips.tsx';
 import classes from './data-table.module.css';
 
@@ -108,6 +109,9 @@ function ChoiceValue({ column, value, onChange }: FilterValueProps) {
   );
 }
 
+/** A calendar outside of the filter's own popover would close it with the first click. */
+const INSIDE = { withinPortal: false };
+
 function DateValue({ value, onChange }: FilterValueProps) {
   const { t } = useTranslation('table');
   const range = value?.op === 'between' ? value : null;
@@ -141,19 +145,19 @@ function DateValue({ value, onChange }: FilterValueProps) {
         ))}
       </Group>
       <Group grow gap="xs">
-        <TextInput
-          type="date"
+        <DateField
           size="xs"
           label={t('from')}
-          value={from}
-          onChange={(event) => set(event.currentTarget.value, to)}
+          value={from === '' ? null : from}
+          popoverProps={INSIDE}
+          onChange={(day) => set(day ?? '', to)}
         />
-        <TextInput
-          type="date"
+        <DateField
           size="xs"
           label={t('to')}
-          value={to}
-          onChange={(event) => set(from, event.currentTarget.value)}
+          value={to === '' ? null : to}
+          popoverProps={INSIDE}
+          onChange={(day) => set(from, day ?? '')}
         />
       </Group>
     </Stack>

@@ -1,6 +1,6 @@
 import { Skeleton, Stack, Tabs } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Organisation } from '#shared/contract/organisations.ts';
@@ -8,6 +8,7 @@ import { ErrorMessage } from '../../components/form/error-message.tsx';
 import { ScreenHead } from '../../components/screen-head.tsx';
 import { useCommands } from '../../hooks/use-commands.ts';
 import { useCore } from '../../hooks/use-core.ts';
+import { useRecordId } from '../../hooks/use-place.ts';
 import { useErrorMessage } from '../../hooks/use-error-message.ts';
 import { OrganisationContacts } from './organisation-contacts.tsx';
 import { OrganisationDetails } from './organisation-details.tsx';
@@ -20,7 +21,7 @@ import classes from '../../components/record.module.css';
 
 /** The record of one organisation: the facts that matter, then everything that happened. */
 export function OrganisationScreen() {
-  const { id } = useParams({ from: '/organisations/$id' });
+  const id = useRecordId('/organisations/$id');
   // Another record starts anew: no tab, form or brush of the one before.
   return <OrganisationRecord key={id} id={id} />;
 }

@@ -1,11 +1,12 @@
 import { Button } from '@mantine/core';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DataTable } from '../../components/data-table/data-table.tsx';
 import { TableEmpty } from '../../components/data-table/data-table-message.tsx';
 import { ListPage } from '../../components/data-table/list-page.tsx';
 import { ScreenHead } from '../../components/screen-head.tsx';
+import { useListPlace } from '../../hooks/use-place.ts';
 import { useTrash } from '../../hooks/use-trash.ts';
 import { OrganisationNew } from './organisation-new.tsx';
 import { useOrganisationSource } from './use-organisation-source.ts';
@@ -17,7 +18,7 @@ const BY_NAME = [{ id: 'name', desc: false }];
 export function OrganisationsScreen() {
   const { t } = useTranslation('organisations');
   const navigate = useNavigate();
-  const search = useSearch({ from: '/organisations' });
+  const search = useListPlace('/organisations');
   const columns = useOrganisationColumns();
   const source = useOrganisationSource();
   const trash = useTrash('organisations');

@@ -20,6 +20,8 @@ export function useOrganisationColumns(): TableColumn<OrganisationRow>[] {
   ).data;
 
   return useMemo(() => {
+    // In a small window the name needs the room more; the columns can be chosen all the same.
+    const roomy = window.innerWidth >= 1440;
     const shown = { sortable: true, filterable: true };
     const coded = (list: CodeList) => ({
       kind: 'choice' as const,
@@ -32,7 +34,7 @@ export function useOrganisationColumns(): TableColumn<OrganisationRow>[] {
         header: t('column.name'),
         kind: 'text',
         ...shown,
-        width: 240,
+        width: 220,
         grow: true,
         cell: (row) => row.name,
       },
@@ -41,7 +43,7 @@ export function useOrganisationColumns(): TableColumn<OrganisationRow>[] {
         header: t('column.kind'),
         ...coded('kind'),
         ...shown,
-        width: 150,
+        width: 140,
         cell: (row) => codes.label(row.kind),
       },
       {
@@ -50,7 +52,7 @@ export function useOrganisationColumns(): TableColumn<OrganisationRow>[] {
         ...coded('district'),
         ...shown,
         nullable: true,
-        width: 128,
+        width: 120,
         cell: (row) => codes.label(row.homeDistrict),
       },
       {
@@ -59,7 +61,8 @@ export function useOrganisationColumns(): TableColumn<OrganisationRow>[] {
         ...coded('legal-form'),
         ...shown,
         nullable: true,
-        width: 100,
+        width: 84,
+        hidden: !roomy,
         cell: (row) => codes.label(row.legalForm),
       },
       {
@@ -68,7 +71,8 @@ export function useOrganisationColumns(): TableColumn<OrganisationRow>[] {
         kind: 'text',
         ...shown,
         nullable: true,
-        width: 72,
+        width: 68,
+        hidden: !roomy,
         cell: (row) => row.postalCode,
       },
       {
@@ -78,7 +82,7 @@ export function useOrganisationColumns(): TableColumn<OrganisationRow>[] {
         ...shown,
         nullable: true,
         options: (users ?? []).map(({ id, name }) => ({ value: id, label: name })),
-        width: 110,
+        width: 106,
         cell: (row) => row.responsible,
       },
       {
@@ -86,7 +90,7 @@ export function useOrganisationColumns(): TableColumn<OrganisationRow>[] {
         header: t('column.sessionCount'),
         kind: 'number',
         ...shown,
-        width: 104,
+        width: 124,
         cell: (row) => formats.number(row.sessionCount),
       },
       {
@@ -103,7 +107,7 @@ export function useOrganisationColumns(): TableColumn<OrganisationRow>[] {
         header: t('column.status'),
         ...coded('organisation-status'),
         ...shown,
-        width: 104,
+        width: 100,
         cell: (row) => codes.label(row.status),
       },
       {
@@ -111,7 +115,8 @@ export function useOrganisationColumns(): TableColumn<OrganisationRow>[] {
         header: t('column.updatedAt'),
         kind: 'timestamp',
         ...shown,
-        width: 106,
+        width: 104,
+        hidden: !roomy,
         cell: (row) => formats.date(row.updatedAt),
       },
       {

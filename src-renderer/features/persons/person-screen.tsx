@@ -1,7 +1,7 @@
 import { ActionIcon, Alert, Button, Group, Menu, Skeleton, Stack, Text } from '@mantine/core';
 import { IconDots, IconTrash } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Person } from '#shared/contract/persons.ts';
@@ -11,6 +11,7 @@ import { ScreenHead } from '../../components/screen-head.tsx';
 import { useCodes } from '../../hooks/use-codes.ts';
 import { useCommands } from '../../hooks/use-commands.ts';
 import { useCore } from '../../hooks/use-core.ts';
+import { useRecordId } from '../../hooks/use-place.ts';
 import { useErrorMessage } from '../../hooks/use-error-message.ts';
 import { useFormats } from '../../hooks/use-formats.ts';
 import { useNotify } from '../../hooks/use-notify.tsx';
@@ -21,7 +22,7 @@ import { personValues } from './person-values.ts';
 
 /** The record of one contact person. */
 export function PersonScreen() {
-  const { id } = useParams({ from: '/persons/$id' });
+  const id = useRecordId('/persons/$id');
   return <PersonRecord key={id} id={id} />;
 }
 

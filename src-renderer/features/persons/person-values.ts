@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import { personFields, type Person } from '#shared/contract/persons.ts';
+import type { Person, personFields } from '#shared/contract/persons.ts';
 
 type Fields = z.output<typeof personFields>;
 

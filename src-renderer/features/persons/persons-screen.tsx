@@ -1,5 +1,5 @@
 import { Button, Modal } from '@mantine/core';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DataTable } from '../../components/data-table/data-table.tsx';
@@ -7,6 +7,7 @@ import { TableEmpty } from '../../components/data-table/data-table-message.tsx';
 import { ListPage } from '../../components/data-table/list-page.tsx';
 import { ScreenHead } from '../../components/screen-head.tsx';
 import { useNotify } from '../../hooks/use-notify.tsx';
+import { useListPlace } from '../../hooks/use-place.ts';
 import { useTrash } from '../../hooks/use-trash.ts';
 import { PersonForm } from './person-form.tsx';
 import { newPerson } from './person-values.ts';
@@ -18,7 +19,7 @@ const BY_NAME = [{ id: 'name', desc: false }];
 export function PersonsScreen() {
   const { t } = useTranslation('persons');
   const navigate = useNavigate();
-  const search = useSearch({ from: '/persons' });
+  const search = useListPlace('/persons');
   const { columns, source } = usePersonTable();
   const trash = useTrash('persons');
   const bulkActions = useMemo(

@@ -33,6 +33,8 @@ export function SessionDetail({ id, onClose }: SessionDetailProps) {
       onClose={onClose}
       position="right"
       size={520}
+      overlayProps={{ backgroundOpacity: 0.25 }}
+      styles={{ title: { fontSize: '1.0625rem', fontWeight: 650 } }}
       title={session.data ? codes.label(session.data.form) : t('title')}
     >
       {session.data && <SessionBody session={session.data} onClose={onClose} />}

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DataTable } from '../../components/data-table/data-table.tsx';
@@ -7,6 +7,7 @@ import { TableEmpty } from '../../components/data-table/data-table-message.tsx';
 import { ListPage } from '../../components/data-table/list-page.tsx';
 import { ScreenHead } from '../../components/screen-head.tsx';
 import { useCommands } from '../../hooks/use-commands.ts';
+import { useListPlace } from '../../hooks/use-place.ts';
 import { useTrash } from '../../hooks/use-trash.ts';
 import { SessionDetail } from './session-detail.tsx';
 import { useSessionsTable } from './use-sessions-table.ts';
@@ -17,7 +18,7 @@ const NEWEST = [{ id: 'startsAt', desc: true }];
 export function SessionsScreen() {
   const { t } = useTranslation('sessions');
   const navigate = useNavigate();
-  const { id } = useSearch({ from: '/sessions' });
+  const { id } = useListPlace('/sessions');
   const { openSessionEntry } = useCommands();
   const { columns, source } = useSessionsTable();
   const trash = useTrash('sessions');

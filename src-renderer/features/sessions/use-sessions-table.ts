@@ -41,7 +41,7 @@ export function useSessionsTable(): {
         header: t('column.startsAt'),
         kind: 'timestamp',
         ...shown,
-        width: 142,
+        width: 160,
         cell: (row) => formats.dateTime(row.startsAt),
       },
       {
@@ -49,7 +49,7 @@ export function useSessionsTable(): {
         header: t('column.organisations'),
         kind: 'text',
         ...shown,
-        width: 220,
+        width: 210,
         grow: true,
         cell: (row) => row.organisations,
       },
@@ -59,7 +59,7 @@ export function useSessionsTable(): {
         ...choice,
         sortable: true,
         options: codes.options('session-form'),
-        width: 150,
+        width: 140,
         cell: (row) => codes.label(row.form),
       },
       {
@@ -76,7 +76,7 @@ export function useSessionsTable(): {
         header: t('column.durationMinutes'),
         kind: 'number',
         ...shown,
-        width: 106,
+        width: 122,
         cell: (row) => formats.duration(row.durationMinutes),
       },
       {
@@ -84,7 +84,7 @@ export function useSessionsTable(): {
         header: t('column.topics'),
         ...choice,
         options: codes.options('topic'),
-        width: 190,
+        width: 150,
         cell: (row) => row.topics.map(codes.label).join(', '),
       },
       {
@@ -105,7 +105,8 @@ export function useSessionsTable(): {
           label: name,
           group: fundingPeriod.name,
         })),
-        width: 140,
+        width: 130,
+        hidden: window.innerWidth < 1440,
         cell: (row) => row.subproject,
       },
       {

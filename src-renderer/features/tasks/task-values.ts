@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import { taskFields, type Task } from '#shared/contract/tasks.ts';
+import type { Task, taskFields } from '#shared/contract/tasks.ts';
 
 export type TaskValues = z.output<typeof taskFields>;
 

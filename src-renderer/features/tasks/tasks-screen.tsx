@@ -1,6 +1,6 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TaskRow } from '#shared/contract/tasks.ts';
@@ -10,6 +10,7 @@ import { ListPage } from '../../components/data-table/list-page.tsx';
 import type { TableFilter } from '../../components/data-table/table-column.ts';
 import { ScreenHead } from '../../components/screen-head.tsx';
 import { useCore } from '../../hooks/use-core.ts';
+import { useListPlace } from '../../hooks/use-place.ts';
 import { useTrash } from '../../hooks/use-trash.ts';
 import { TaskDialog } from './task-dialog.tsx';
 import { useTasksTable } from './use-tasks-table.tsx';
@@ -26,7 +27,7 @@ export function TasksScreen() {
   const { t } = useTranslation('tasks');
   const { orpc } = useCore();
   const navigate = useNavigate();
-  const search = useSearch({ from: '/tasks' });
+  const search = useListPlace('/tasks');
   const [show, setShow] = useState<Show>('mine');
   const { columns, source } = useTasksTable();
   const trash = useTrash('tasks');

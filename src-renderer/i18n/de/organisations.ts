@@ -1,7 +1,7 @@
 export const organisations = {
   title: 'Organisationen',
-  count_one: '{{count}} Organisation',
-  count_other: '{{count}} Organisationen',
+  count_one: '{{count, number}} Organisation',
+  count_other: '{{count, number}} Organisationen',
   new: 'Neue Organisation',
   import: 'Importieren',
   emptyTitle: 'Noch keine Organisationen',

@@ -1,7 +1,7 @@
 export const persons = {
   title: 'Kontakte',
-  count_one: '{{count}} Kontakt',
-  count_other: '{{count}} Kontakte',
+  count_one: '{{count, number}} Kontakt',
+  count_other: '{{count, number}} Kontakte',
   new: 'Neuer Kontakt',
   create: 'Kontakt anlegen',
   created: 'Kontakt angelegt',

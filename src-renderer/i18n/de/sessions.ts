@@ -1,7 +1,7 @@
 export const sessions = {
   title: 'Beratungen',
-  count_one: '{{count}} Beratung',
-  count_other: '{{count}} Beratungen',
+  count_one: '{{count, number}} Beratung',
+  count_other: '{{count, number}} Beratungen',
   new: 'Neue Beratung',
   emptyTitle: 'Noch keine Beratungen',
   emptyText: 'Eine Beratung ist in einer halben Minute festgehalten.',

@@ -1,7 +1,7 @@
 export const tasks = {
   title: 'Aufgaben',
-  count_one: '{{count}} Aufgabe',
-  count_other: '{{count}} Aufgaben',
+  count_one: '{{count, number}} Aufgabe',
+  count_other: '{{count, number}} Aufgaben',
   new: 'Neue Aufgabe',
   create: 'Aufgabe anlegen',
   created: 'Aufgabe angelegt',

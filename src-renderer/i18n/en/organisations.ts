@@ -3,8 +3,8 @@ import type { Translation } from '../translation.ts';
 
 export const organisations: Translation<typeof german> = {
   title: 'Organisations',
-  count_one: '{{count}} organisation',
-  count_other: '{{count}} organisations',
+  count_one: '{{count, number}} organisation',
+  count_other: '{{count, number}} organisations',
   new: 'New organisation',
   import: 'Import',
   emptyTitle: 'No organisations yet',

@@ -3,8 +3,8 @@ import type { Translation } from '../translation.ts';
 
 export const persons: Translation<typeof german> = {
   title: 'Contacts',
-  count_one: '{{count}} contact',
-  count_other: '{{count}} contacts',
+  count_one: '{{count, number}} contact',
+  count_other: '{{count, number}} contacts',
   new: 'New contact',
   create: 'Add contact',
   created: 'Contact added',

@@ -3,8 +3,8 @@ import type { Translation } from '../translation.ts';
 
 export const sessions: Translation<typeof german> = {
   title: 'Sessions',
-  count_one: '{{count}} session',
-  count_other: '{{count}} sessions',
+  count_one: '{{count, number}} session',
+  count_other: '{{count, number}} sessions',
   new: 'New session',
   emptyTitle: 'No sessions yet',
   emptyText: 'A session is logged in half a minute.',

@@ -3,8 +3,8 @@ import type { Translation } from '../translation.ts';
 
 export const tasks: Translation<typeof german> = {
   title: 'Tasks',
-  count_one: '{{count}} task',
-  count_other: '{{count}} tasks',
+  count_one: '{{count, number}} task',
+  count_other: '{{count, number}} tasks',
   new: 'New task',
   create: 'Add task',
   created: 'Task added',
