@@ -12,6 +12,7 @@ import { openStore, type Store, type StoreKey } from './store/open-store.ts';
 import { keepSafetyCopy } from './store/safety-copy.ts';
 import { user } from './store/schema/schema.ts';
 import { storeFiles, type StoreFiles } from './vault/store-files.ts';
+import { normaliseName } from './vault/vault-file.ts';
 import { VaultKeeper } from './vault/vault.ts';
 import { Workspace, type Actor } from './workspace.ts';
 
@@ -62,9 +63,12 @@ export class Core {
     return this.#unlocked.workspace;
   }
 
-  /** The store key, for wrapping it anew or encrypting a staged copy. Never leaves the core. */
-  get storeKey(): StoreKey {
-    return this.#unlocked.key;
+  /**
+   * A copy of the store key, for wrapping it anew; never leaves the core. A copy, because locking
+   * wipes the key, and a slot sealed with a wiped key would lock its user out.
+   */
+  copyStoreKey(): StoreKey {
+    return Uint8Array.from(this.#unlocked.key);
   }
 
   get #unlocked(): { workspace: Workspace; key: StoreKey } {
@@ -88,22 +92,29 @@ export class Core {
       role: 'admin',
     };
     const storeId = newId();
-    const { recoveryKey, built } = await this.keeper.create(
-      { ...admin, id: actor.id },
-      storeId,
-      (key) => {
-        const store = createStore(this.files.store, key, {
-          storeId,
-          migrations: this.migrations,
-          now: this.options.now,
-        });
-        addUser(store, actor, this.options.now());
-        return { store, key };
-      },
-    );
-    this.#enter(built.store, built.key, actor);
-    this.workspace.note('vault.create');
-    return recoveryKey;
+    let store: Store | null = null;
+    try {
+      const { recoveryKey, built } = await this.keeper.create(
+        { ...admin, id: actor.id },
+        storeId,
+        (key) => {
+          store = createStore(this.files.store, key, {
+            storeId,
+            migrations: this.migrations,
+            now: this.options.now,
+          });
+          addUser(store, actor, this.options.now());
+          return { store, key };
+        },
+      );
+      this.#enter(built.store, built.key, actor);
+      this.workspace.note('vault.create');
+      return recoveryKey;
+    } catch (error) {
+      // An open file could not be set aside at the next attempt.
+      if (!this.#open) (store as Store | null)?.close();
+      throw error;
+    }
   }
 
   async unlock(name: string | undefined, passphrase: string): Promise<Actor> {
@@ -121,8 +132,7 @@ export class Core {
     if (this.#open) this.lock('vault.switch');
     const store = this.#openStore(key);
     try {
-      const is = 'id' in who ? eq(user.id, who.id) : eq(user.name, who.name);
-      const row = store.db.select().from(user).where(is).get();
+      const row = findUser(store, who);
       if (!row?.active) throw new Refusal('FORBIDDEN', undefined);
       const actor: Actor = { id: row.id, name: row.name, initials: row.initials, role: row.role };
       this.#enter(store, key, actor);
@@ -200,6 +210,17 @@ export function initialsOf(name: string): string {
     .map((word) => [...(word ?? '')][0] ?? '')
     .join('')
     .toLocaleUpperCase('de');
+}
+
+/** A name is found as it is typed for unlocking: whatever its case. */
+function findUser(store: Store, who: { id: string } | { name: string }) {
+  if ('id' in who) return store.db.select().from(user).where(eq(user.id, who.id)).get();
+  const wanted = normaliseName(who.name);
+  return store.db
+    .select()
+    .from(user)
+    .all()
+    .find(({ name }) => normaliseName(name) === wanted);
 }
 
 export function addUser(store: Store, actor: Actor, now: Date): void {

@@ -17,7 +17,9 @@ export const codeSchema = <L extends CodeList>(list: L) =>
   z.templateLiteral([list, '/', z.string().regex(/^[a-z0-9-]+$/)]);
 
 /** SQLite keeps UTF-8, where half of a surrogate pair would silently become another character. */
-const wellFormed = z.string().refine((value) => value.isWellFormed(), { message: 'half a character' });
+const wellFormed = z
+  .string()
+  .refine((value) => value.isWellFormed(), { message: 'half a character' });
 
 /** One line of text: trimmed, no control characters, at least one character left. */
 export const lineSchema = (max: number) =>
@@ -29,9 +31,7 @@ export const lineSchema = (max: number) =>
 
 /** Text of several lines, kept to the letter but for NUL, which no text has. */
 export const textSchema = (max: number) =>
-  wellFormed
-    .max(max)
-    .refine((value) => !value.includes('\u0000'), { message: 'NUL character' });
+  wellFormed.max(max).refine((value) => !value.includes('\u0000'), { message: 'NUL character' });
 
 /** An optional field: '' and absent both mean "not given" and are stored as null. */
 export const optional = <T extends z.ZodType>(schema: T) =>

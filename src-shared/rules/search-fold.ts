@@ -8,7 +8,25 @@ const PLAIN = /^[\u0020-\u007e\n\t]*$/;
 const UMLAUT = /[äöüÄÖÜ]/;
 const EXPANSIONS: Record<string, string> = { ä: 'ae', ö: 'oe', ü: 'ue', Ä: 'Ae', Ö: 'Oe', Ü: 'Ue' };
 
-const expand = (text: string) => text.replace(/[äöüÄÖÜ]/g, (letter) => EXPANSIONS[letter] ?? letter);
+const expand = (text: string) =>
+  text.replace(/[äöüÄÖÜ]/g, (letter) => EXPANSIONS[letter] ?? letter);
+
+/** Letters with a stroke or without a dot are letters of their own to Unicode, and not to people. */
+const STROKED = /[ßıłøđħæœþðς]/g;
+const UNSTROKED: Record<string, string> = {
+  ß: 'ss',
+  ı: 'i',
+  ł: 'l',
+  ø: 'o',
+  đ: 'd',
+  ħ: 'h',
+  æ: 'ae',
+  œ: 'oe',
+  þ: 'th',
+  ð: 'd',
+  // At the end of a Greek word; the same letter inside one.
+  ς: 'σ',
+};
 
 /** Lower case without diacritics; `ß` as `ss`. */
 export function foldText(text: string): string {
@@ -17,7 +35,7 @@ export function foldText(text: string): string {
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
     .toLowerCase()
-    .replaceAll('ß', 'ss');
+    .replace(STROKED, (letter) => UNSTROKED[letter] ?? letter);
 }
 
 /** What the search index stores: the folded text, and the `ae/oe/ue` spelling of words with umlauts. */

@@ -4,7 +4,7 @@ import { foldText } from '#shared/rules/search-fold.ts';
 import { invalid } from '../refusal.ts';
 import { decodeCursor, encodeCursor, type CursorValue } from './list-cursor.ts';
 import type { PreparedStatements } from './prepared.ts';
-import { searchCondition } from './search-match.ts';
+import { EVERYTHING, searchCondition } from './search-match.ts';
 import type { SEARCH_KIND_NUMBER } from './search-rows.ts';
 
 /**
@@ -25,6 +25,17 @@ export interface ListDefinition {
   /** Used where the request does not sort. */
   defaultSort: { column: string; direction: 'asc' | 'desc' };
   searchKind?: keyof typeof SEARCH_KIND_NUMBER;
+  /**
+   * Whose text the acting user may search in: a condition with `@userId` and `@readsAll`, or a
+   * list filtered by words would tell what a confidential note says.
+   */
+  readable?: string;
+}
+
+/** Who is looking, for lists with {@link ListDefinition.readable}. */
+export interface ListReader {
+  userId: string;
+  readsAll: number;
 }
 
 export interface ListColumn {
@@ -55,6 +66,7 @@ export function runList(
   prepared: PreparedStatements,
   definition: ListDefinition,
   request: ListRequest,
+  reader?: ListReader,
 ): ListPage {
   const bound: Bound = [];
   const where = whereClause(definition, request, bound);
@@ -70,7 +82,10 @@ export function runList(
     FROM ${definition.from} WHERE ${where.join(' AND ')}
     ORDER BY ${[...order, `r.seq ${last}`].join(', ')} LIMIT ? OFFSET ?`;
   bound.push(request.limit + 1, request.after === undefined ? (request.offset ?? 0) : 0);
-  const found = statement(prepared, text).all(...bound) as Record<string, unknown>[];
+  const found = statement(prepared, text).all(...bound, ...named(request, reader)) as Record<
+    string,
+    unknown
+  >[];
   const rows = found.slice(0, request.limit);
   const lastRow = rows.at(-1);
   return {
@@ -84,15 +99,20 @@ export function runCount(
   prepared: PreparedStatements,
   definition: ListDefinition,
   request: Pick<ListRequest, 'filters' | 'text' | 'trashed'>,
+  reader?: ListReader,
 ): number {
   const bound: Bound = [];
   const where = whereClause(definition, request, bound);
   const text = `SELECT count(*) AS count FROM ${definition.from} WHERE ${where.join(' AND ')}`;
-  return (statement(prepared, text).get(...bound) as { count: number }).count;
+  const row = statement(prepared, text).get(...bound, ...named(request, reader));
+  return (row as { count: number }).count;
 }
 
+const named = (request: Pick<ListRequest, 'text'>, reader?: ListReader): ListReader[] =>
+  request.text && reader ? [reader] : [];
+
 const statement = (prepared: PreparedStatements, text: string) =>
-  prepared.get(text, (_db, sqlite) => sqlite.prepare<CursorValue[]>(text));
+  prepared.get(text, (_db, sqlite) => sqlite.prepare<(CursorValue | ListReader)[]>(text));
 
 function whereClause(
   definition: ListDefinition,
@@ -106,7 +126,9 @@ function whereClause(
     where.push(conditionSql(declared, condition, bound, `filters.${index}.condition`));
   });
   if (request.text && definition.searchKind) {
-    where.push(searchCondition(definition.searchKind, request.text, bound));
+    const found = searchCondition(definition.searchKind, request.text, bound);
+    where.push(found);
+    if (definition.readable && found !== EVERYTHING) where.push(definition.readable);
   }
   return where;
 }
@@ -231,9 +253,12 @@ const cursorOf = (row: Record<string, unknown>, keys: number): string =>
     row['sort seq'] as number,
   ]);
 
+/** A list of any length as one value, so that lists of every length share one statement. */
 const bindList = (values: readonly string[], bound: Bound): string => {
-  bound.push(...values);
-  return `(${values.map(() => '?').join(', ')})`;
+  bound.push(JSON.stringify(values));
+  return '(SELECT value FROM json_each(?))';
 };
 
-const escapeLike = (text: string): string => text.replace(/[\\%_]/g, (sign) => `\\${sign}`);
+/** No text holds NUL, where a pattern would end early. */
+const escapeLike = (text: string): string =>
+  text.replaceAll('\u0000', '\ufffd').replace(/[\\%_]/g, (sign) => `\\${sign}`);

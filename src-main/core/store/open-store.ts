@@ -1,4 +1,4 @@
-import { chmodSync } from 'node:fs';
+import { chmodSync, closeSync, openSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import { foldForIndex } from '#shared/rules/search-fold.ts';
@@ -36,8 +36,6 @@ export function openStore(
     applyKey(sqlite, key);
     sqlite.prepare('SELECT count(*) FROM sqlite_master').get();
     configure(sqlite);
-    // SQLite gives its side files the rights of the store file.
-    chmodSync(path, 0o600);
   } catch (error) {
     sqlite.close();
     throw translate(error);
@@ -47,6 +45,9 @@ export function openStore(
 
 function connect(path: string, fileMustExist: boolean): Database.Database {
   try {
+    // Before the first statement: SQLite gives its side files the rights the store file has then.
+    if (!fileMustExist) closeSync(openSync(path, 'a', 0o600));
+    chmodSync(path, 0o600);
     return new Database(path, { fileMustExist, timeout: 5000 });
   } catch (error) {
     throw translate(error);

@@ -14,12 +14,16 @@ export const SHORTEST_WORD = 3;
 export function matchExpression(text: string): string | null {
   const words = text
     .normalize('NFC')
-    .split(/\s+/)
+    // NUL would end the expression inside its quotes.
+    .split(/[\s\u0000]+/)
     .map((word) => foldQueryWord(word).filter((form) => [...form].length >= SHORTEST_WORD))
     .filter((forms) => forms.length > 0);
   if (words.length === 0) return null;
   return words.map((forms) => `(${forms.map(quote).join(' OR ')})`).join(' AND ');
 }
+
+/** The condition of a text without a word long enough. */
+export const EVERYTHING = '1';
 
 /** `WHERE` part that keeps rows of the main table `r` which the search finds. */
 export function searchCondition(
@@ -29,7 +33,7 @@ export function searchCondition(
   column?: 'title',
 ): string {
   const expression = matchExpression(text);
-  if (expression === null) return '1';
+  if (expression === null) return EVERYTHING;
   const match = column ? `${column} : (${expression})` : expression;
   const [from, to] = searchRange(kind);
   bound.push(from, match, from, to);

@@ -3,13 +3,14 @@ import { hashRaw } from '@node-rs/argon2';
 import * as z from 'zod';
 import type { StoreKey } from '../store/open-store.ts';
 
+/** Exactly this many bytes; a shorter tag would be a weaker one. */
+const bytes = (length: number) =>
+  z.base64().refine((text) => Buffer.from(text, 'base64').byteLength === length);
+
 /**
  * A key slot: the store key, wrapped with a key derived from one secret (RFC 9106, Argon2id; AES-256-GCM).
  * The slot's id, kind and parameters are authenticated with it, so they cannot be exchanged.
  */
-const bytes = (length: number) =>
-  z.base64().refine((text) => Buffer.from(text, 'base64').byteLength === length);
-
 export const kdfSchema = z.strictObject({
   name: z.literal('argon2id'),
   memoryKib: z.number().int().min(65_536).max(1_048_576),

@@ -29,10 +29,13 @@ export const newVault = (storeId: string): Vault => ({
   slots: [],
 });
 
-/** How a user's slot is found: HMAC-SHA-256 over the name, trimmed, NFKC, lower case. */
+/** Names are compared without case, surrounding spaces, or how an accent was typed. */
+export const normaliseName = (name: string): string => name.normalize('NFKC').trim().toLowerCase();
+
+/** How a user's slot is found: HMAC-SHA-256 over the normalised name. */
 export const nameLookup = (vault: Pick<Vault, 'lookupSalt'>, name: string): string =>
   createHmac('sha256', Buffer.from(vault.lookupSalt, 'base64'))
-    .update(name.normalize('NFKC').trim().toLowerCase())
+    .update(normaliseName(name))
     .digest('hex');
 
 /** @throws Refusal STORE_DAMAGED when it is not a vault file of this version. */

@@ -10,9 +10,19 @@ const LENGTH = 160;
 export function excerpt(text: string, query: string): string {
   const words = query.split(/\s+/).flatMap(foldQueryWord).filter(Boolean);
   const line = text.replace(/\s+/g, ' ').trim();
-  // Folding may change the length of letters; counting by letters keeps the place right.
   const letters = [...line.normalize('NFC')];
-  const folded = letters.map(foldText);
+  // As the index has it: first as written, then with `ae` for `ä`.
+  const index = firstHit(letters.map(foldText), words) ?? firstHit(letters.map(respelled), words);
+  if (index === null) return '';
+  const from = Math.max(0, index - BEFORE);
+  const cut = letters.slice(from, from + LENGTH).join('');
+  return `${from > 0 ? '…' : ''}${cut}${from + LENGTH < letters.length ? '…' : ''}`;
+}
+
+const respelled = (letter: string): string => foldQueryWord(letter).at(-1) ?? '';
+
+/** Which letter the first word starts at. Folding changes lengths; counting by letters does not. */
+function firstHit(folded: string[], words: string[]): number | null {
   const starts: number[] = [];
   let whole = '';
   for (const letter of folded) {
@@ -20,10 +30,7 @@ export function excerpt(text: string, query: string): string {
     whole += letter;
   }
   const hits = words.map((word) => whole.indexOf(word)).filter((at) => at >= 0);
-  if (hits.length === 0) return '';
+  if (hits.length === 0) return null;
   const first = Math.min(...hits);
-  const index = starts.findLastIndex((start) => start <= first);
-  const from = Math.max(0, index - BEFORE);
-  const cut = letters.slice(from, from + LENGTH).join('');
-  return `${from > 0 ? '…' : ''}${cut}${from + LENGTH < letters.length ? '…' : ''}`;
+  return starts.findLastIndex((start) => start <= first);
 }

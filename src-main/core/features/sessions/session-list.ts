@@ -1,6 +1,7 @@
 import type { ListRequest } from '#shared/contract/listing.ts';
-import { runCount, runList, type ListDefinition } from '../../store/list-query.ts';
+import { runCount, runList, type ListDefinition, type ListReader } from '../../store/list-query.ts';
 import type { PreparedStatements } from '../../store/prepared.ts';
+import { readableBy } from '../../store/session-visibility.ts';
 
 const ORGANISATIONS = `coalesce((SELECT group_concat(o.name, '; ' ORDER BY o.name_key) FROM session_organisation so
   JOIN organisation o ON o.id = so.organisation_id WHERE so.session_id = r.id), '')`;
@@ -63,10 +64,11 @@ const LIST: ListDefinition = {
   },
   defaultSort: { column: 'startsAt', direction: 'desc' },
   searchKind: 'session',
+  readable: readableBy('r'),
 };
 
-export function listPage(prepared: PreparedStatements, request: ListRequest) {
-  const { rows, next } = runList(prepared, LIST, request);
+export function listPage(prepared: PreparedStatements, request: ListRequest, reader: ListReader) {
+  const { rows, next } = runList(prepared, LIST, request, reader);
   return {
     rows: rows.map((row) => ({ ...row, topics: JSON.parse(row['topics'] as string) as string[] })),
     next,
@@ -76,4 +78,5 @@ export function listPage(prepared: PreparedStatements, request: ListRequest) {
 export const countAll = (
   prepared: PreparedStatements,
   request: Pick<ListRequest, 'filters' | 'text' | 'trashed'>,
-) => runCount(prepared, LIST, request);
+  reader: ListReader,
+) => runCount(prepared, LIST, request, reader);

@@ -12,11 +12,16 @@ type Contract = Outputs['sessions'];
 
 const QUARTER_HOUR_MS = 15 * 60_000;
 
-export const list = ({ prepared }: Workspace, input: Requests['sessions']['list']) =>
-  listing.listPage(prepared, input) as unknown as Contract['list'];
+export const list = ({ prepared, actor }: Workspace, input: Requests['sessions']['list']) =>
+  listing.listPage(prepared, input, readerOf(actor)) as unknown as Contract['list'];
 
-export const count = ({ prepared }: Workspace, input: Requests['sessions']['count']) => ({
-  count: listing.countAll(prepared, input),
+export const count = ({ prepared, actor }: Workspace, input: Requests['sessions']['count']) => ({
+  count: listing.countAll(prepared, input, readerOf(actor)),
+});
+
+const readerOf = ({ id, role }: Workspace['actor']) => ({
+  userId: id,
+  readsAll: role === 'counsellor' ? 0 : 1,
 });
 
 /** @throws Refusal NOT_FOUND, FORBIDDEN. A session in the trash is still shown. */
