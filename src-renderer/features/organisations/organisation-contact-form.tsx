@@ -8,6 +8,7 @@ import { CodeSelect } from '../../components/form/code-select.tsx';
 import { DateField } from '../../components/form/date-field.tsx';
 import { RecordFormNotices } from '../../components/form/record-form-notices.tsx';
 import { TextField } from '../../components/form/text-field.tsx';
+import classes from '../../components/record.module.css';
 import { fieldProps } from '../../hooks/field-props.ts';
 import { useCodes } from '../../hooks/use-codes.ts';
 import { useCore } from '../../hooks/use-core.ts';
@@ -153,7 +154,7 @@ export function OrganisationContactForm(props: OrganisationContactFormProps) {
             />
           )}
           {isNew && (
-            <Fieldset legend={t('contact.newPersonTitle')}>
+            <Fieldset legend={t('contact.newPersonTitle')} className={classes.section}>
               <SimpleGrid cols={2} spacing="sm" verticalSpacing="xs">
                 <TextField {...field('givenName')} />
                 <TextField {...field('familyName')} required />

@@ -44,7 +44,13 @@ export function OrganisationFormSections({ form, id, umbrella }: SectionsProps) 
   return (
     <>
       <Section title={t('section.names')}>
-        <TextField {...field('name')} required className={classes.wide} maxLength={300} />
+        <TextField
+          {...field('name')}
+          required
+          className={classes.wide}
+          maxLength={300}
+          data-autofocus={id === null || undefined}
+        />
         <TextField {...field('shortName')} />
         <CodeSelect
           {...code('kind', 'kind')}

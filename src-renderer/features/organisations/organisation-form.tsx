@@ -2,6 +2,7 @@ import { Button, Group, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { organisationFields } from '#shared/contract/organisations.ts';
 import { DraftNote, RecordFormNotices } from '../../components/form/record-form-notices.tsx';
+import classes from '../../components/record.module.css';
 import { useCore } from '../../hooks/use-core.ts';
 import { useFormDraft } from '../../hooks/use-form-draft.ts';
 import { useRecordForm, type Saved, type Seen } from '../../hooks/use-record-form.ts';
@@ -75,7 +76,7 @@ export function OrganisationForm(props: OrganisationFormProps) {
         />
         {id === null && <OrganisationSimilar name={record.form.values.name} />}
         <OrganisationFormSections form={record.form} id={id} umbrella={props.umbrella ?? null} />
-        <Group justify="flex-end" gap="xs">
+        <Group justify="flex-end" gap="xs" className={classes.formActions}>
           <DraftNote draft={draft} />
           <Button variant="default" onClick={cancel}>
             {t('common:cancel')}

@@ -3,6 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import classes from '../../components/record.module.css';
 import { useCodes } from '../../hooks/use-codes.ts';
 import { useCore } from '../../hooks/use-core.ts';
 
@@ -24,7 +25,7 @@ export function OrganisationSimilar({ name }: { name: string }) {
       <List size="sm" spacing={2} listStyleType="none">
         {found.map((one) => (
           <List.Item key={one.id}>
-            <Link to="/organisations/$id" params={{ id: one.id }}>
+            <Link to="/organisations/$id" params={{ id: one.id }} className={classes.link}>
               <bdi>{one.name}</bdi>
             </Link>{' '}
             {codes.label(one.homeDistrict)}

@@ -86,6 +86,8 @@ function NewTask({ organisationId }: { organisationId: string }) {
   const { orpc } = useCore();
   const errorMessage = useErrorMessage();
   const notify = useNotify();
+  // Whoever notes it down does it, until it is given to somebody else.
+  const me = useQuery(orpc.vault.status.queryOptions()).data?.user?.id ?? null;
   const [title, setTitle] = useState('');
   const [dueOn, setDueOn] = useState<string | null>(null);
   const create = useMutation(
@@ -99,7 +101,7 @@ function NewTask({ organisationId }: { organisationId: string }) {
   );
   const add = (event: FormEvent) => {
     event.preventDefault();
-    if (title.trim() !== '') create.mutate({ title, dueOn, organisationId });
+    if (title.trim() !== '') create.mutate({ title, dueOn, organisationId, assigneeId: me });
   };
   return (
     <form onSubmit={add}>
