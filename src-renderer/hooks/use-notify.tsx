@@ -43,6 +43,7 @@ export function useNotify(): Notify {
               <Button
                 size="compact-sm"
                 variant="light"
+                flex="none"
                 onClick={() => {
                   notifications.hide(id);
                   action().then(() => {
