@@ -60,6 +60,7 @@ const ISSUE_KEYS = [
   'issue.unknown_code',
   'issue.invalid_type',
   'issue.invalid_format',
+  'issue.date_order',
 ] as const;
 const isIssueKey = (key: string): key is (typeof ISSUE_KEYS)[number] =>
   ISSUE_KEYS.some((known) => known === key);

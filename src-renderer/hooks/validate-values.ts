@@ -27,5 +27,8 @@ function wordFor(issue: z.core.$ZodIssue): string {
   if (issue.code === 'too_big' && issue.origin === 'string') return 'too_long';
   if (issue.code === 'invalid_type' && (issue.input === null || issue.input === undefined))
     return 'required';
+  // A rule of the contract's own names itself.
+  if (issue.code === 'custom' && typeof issue.params?.['code'] === 'string')
+    return issue.params['code'];
   return issue.code;
 }

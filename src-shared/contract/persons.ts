@@ -29,7 +29,11 @@ export const personFields = z.strictObject({
 
 const dateOrder = (value: { fromDate?: string | null; toDate?: string | null }) =>
   !value.fromDate || !value.toDate || value.fromDate <= value.toDate;
-export const dateOrderRule = { message: 'ends before it starts', path: ['toDate'] };
+export const dateOrderRule = {
+  message: 'ends before it starts',
+  path: ['toDate'],
+  params: { code: 'date_order' },
+};
 
 /** A person's function in an organisation (Funktion); dates inclusive. */
 export const affiliationFields = z

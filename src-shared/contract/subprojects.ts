@@ -25,7 +25,7 @@ export const fundingPeriodFields = z
     endDate: dateSchema,
   })
   .refine((value) => value.startDate <= value.endDate, {
-    message: 'ends before it starts',
+    ...dateOrderRule,
     path: ['endDate'],
   });
 

@@ -65,6 +65,7 @@ export const errors = {
     unknown_code: 'Diesen Eintrag gibt es nicht in der Liste.',
     invalid_type: 'Diese Angabe passt hier nicht.',
     invalid_format: 'Bitte die Schreibweise prüfen.',
+    date_order: 'Das Ende liegt vor dem Anfang.',
     other: 'Bitte diese Angabe prüfen.',
   },
 };

@@ -43,7 +43,6 @@ export const subprojects = {
     note: 'Notiz',
   },
   carrierHint: 'Die Organisation, die das Teilprojekt trägt',
-  endBeforeStart: 'Das Ende liegt vor dem Beginn.',
   involved: 'Beteiligte Organisationen',
   involvedNone: 'Noch ist keine Organisation beteiligt.',
   involvements: 'Beteiligungen',

@@ -63,6 +63,7 @@ export const errors: Translation<typeof german> = {
     unknown_code: 'This entry is not in the list.',
     invalid_type: 'This value does not fit here.',
     invalid_format: 'Please check how it is written.',
+    date_order: 'It ends before it starts.',
     other: 'Please check this entry.',
   },
 };

@@ -46,7 +46,6 @@ export const subprojects: Translation<typeof german> = {
     note: 'Note',
   },
   carrierHint: 'The organisation that carries the subproject',
-  endBeforeStart: 'It ends before it starts.',
   involved: 'Organisations involved',
   involvedNone: 'No organisation is involved yet.',
   involvements: 'Involvements',
