@@ -27,6 +27,46 @@ export interface CandidateFields {
   notes?: string;
 }
 
+/**
+ * All fields of an organisation, with what the file does not say. The plan lets only values through
+ * that the contract accepts as they are (a test compares the two), so nothing is checked again here.
+ */
+export const completeFields = (fields: CandidateFields) => ({
+  ...NOTHING_SAID,
+  ...fields,
+});
+
+const NOTHING_SAID = {
+  shortName: null,
+  otherNames: [] as string[],
+  kind: 'kind/unknown',
+  legalForm: null,
+  registerCourt: null,
+  registerNumber: null,
+  nonProfitStatus: null,
+  nonProfitValidUntil: null,
+  foundedYear: null,
+  homeDistrict: null,
+  districtsOfAction: [] as string[],
+  street: null,
+  postalCode: null,
+  city: null,
+  phone: null,
+  email: null,
+  website: null,
+  languages: [] as string[],
+  targetGroups: [] as string[],
+  membershipSize: null,
+  staffing: null,
+  umbrellaId: null,
+  boardMigrationMajority: null,
+  firstContactOn: null,
+  firstContactHow: null,
+  status: 'organisation-status/new',
+  responsibleId: null,
+  notes: null,
+};
+
 export interface OrganisationCandidate {
   fields: CandidateFields;
   /** Lines of the file that speak of it. */

@@ -60,7 +60,7 @@ export class RecordWriter {
 function encoderOf(place: unknown): (values: Values) => unknown {
   if (!is(place, Param) || !is(place.value, Placeholder)) throw new Error('a place without name');
   const { encoder, value } = place as Param<Placeholder>;
-  return (values) => encoder.mapToDriverValue(values[value.name] ?? null);
+  return (values) => encoder.mapToDriverValue((values[value.name] ?? null) as never);
 }
 
 const placeholders = (names: string[]) =>

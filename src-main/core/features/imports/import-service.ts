@@ -1,16 +1,22 @@
 import { buffer } from 'node:stream/consumers';
 import type { Outputs, Requests } from '#shared/contract/index.ts';
-import { organisationFields } from '#shared/contract/organisations.ts';
 import { nameSortKey } from '#shared/rules/search-fold.ts';
 import type { FileAccess } from '../../files.ts';
-import { nameIdentity, type OrganisationCandidate } from '../../import/organisation-candidate.ts';
+import {
+  completeFields,
+  nameIdentity,
+  type OrganisationCandidate,
+} from '../../import/organisation-candidate.ts';
 import type { CodeLabel } from '../../import/code-recognition.ts';
 import { planImport, type ImportPlan } from '../../import/import-plan.ts';
 import { MAX_IMPORT_BYTES } from '../../import/text-decoding.ts';
 import { notFound, Refusal } from '../../refusal.ts';
 import type { Workspace } from '../../workspace.ts';
 import { allCodes } from '../codes/code-queries.ts';
-import { insertOrganisation } from '../organisations/organisation-service.ts';
+import {
+  insertOrganisation,
+  type OrganisationInput,
+} from '../organisations/organisation-service.ts';
 import * as queries from './import-queries.ts';
 
 type Request = Requests['imports']['run'];
@@ -48,7 +54,7 @@ export async function run(
     (operation) => {
       const candidates = newCandidates(workspace, plan);
       for (const { fields } of candidates) {
-        insertOrganisation(workspace, operation, organisationFields.parse(fields));
+        insertOrganisation(workspace, operation, completeFields(fields) as OrganisationInput);
       }
       return candidates.length;
     },
