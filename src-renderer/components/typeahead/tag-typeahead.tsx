@@ -25,7 +25,7 @@ export interface TagOption extends Tag {
 }
 
 export interface TagTypeaheadProps {
-  label: ReactNode;
+  label: string;
   value: readonly Tag[];
   onChange: (value: Tag[]) => void;
   /** What fits the text typed so far; the caller looks it up. */
@@ -114,6 +114,8 @@ export function TagTypeahead(props: TagTypeaheadProps) {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && open && canCreate) {
       event.preventDefault();
       event.stopPropagation();
+      // Or the list would take its marked option as well.
+      resetSelectedOption();
       void create();
     } else if (event.key === 'Enter') {
       // Never sends the form: Enter belongs to the list.
@@ -145,7 +147,7 @@ export function TagTypeahead(props: TagTypeaheadProps) {
           label={props.label}
           error={props.error}
           required={props.required ?? false}
-          labelProps={{ htmlFor: id }}
+          labelProps={{ htmlFor: id, onClick: () => input.current?.focus() }}
           onClick={() => input.current?.focus()}
           rightSection={loading || creating ? <Loader size={14} /> : null}
         >
@@ -160,10 +162,11 @@ export function TagTypeahead(props: TagTypeaheadProps) {
                 {tag.name}
               </Pill>
             ))}
-            <Combobox.EventsTarget autoComplete="off">
+            <Combobox.EventsTarget autoComplete="off" withExpandedAttribute>
               <PillsInput.Field
                 ref={input}
                 id={id}
+                aria-label={props.label}
                 value={search}
                 readOnly={value.length >= max}
                 placeholder={value.length === 0 ? props.placeholder : undefined}
@@ -185,7 +188,7 @@ export function TagTypeahead(props: TagTypeaheadProps) {
         </PillsInput>
       </Combobox.DropdownTarget>
       <Combobox.Dropdown hidden={!open}>
-        <Combobox.Options mah={330} style={{ overflowY: 'auto' }}>
+        <Combobox.Options aria-label={props.label} mah={330} style={{ overflowY: 'auto' }}>
           {options.map((option) => (
             <Combobox.Option key={option.id} value={option.id} className={classes.option}>
               <Group gap={8} wrap="nowrap">
