@@ -1,0 +1,89 @@
+import type { CoreClient } from '#shared/contract/index.ts';
+
+/** Everything here is invented. The names hold what search must fold: ß, umlauts, other scripts. */
+export const ADMIN = 'Ayşe Yılmaz';
+export const PASSPHRASE = 'Nebelhorn-Kompass-Ankerkette-27';
+export const OTHER_PASSPHRASE = 'Ziegelstein-Wanderdüne-Rotkehlchen-81';
+
+export const ORGANISATIONS = [
+  { name: 'Afrika-Haus am Leopoldplatz e. V.', homeDistrict: 'district/01' },
+  { name: 'An-Nour Kulturverein e. V.', otherNames: ['جمعية النور الثقافية'] },
+  { name: 'Çocuk ve Aile Neukölln e. V.', homeDistrict: 'district/08' },
+  { name: 'Frauenverein Köpenick e. V.', homeDistrict: 'district/09' },
+  { name: 'Gärten ohne Grenzen e. V.', homeDistrict: 'district/10' },
+  { name: 'Haus Дружба – Bildung für alle', homeDistrict: 'district/11' },
+  { name: 'Initiative Weiße Straße', homeDistrict: 'district/08' },
+  { name: 'Jugendforum Spree gGmbH', homeDistrict: 'district/02' },
+  { name: 'Kiezküche Wrangel e. V.', homeDistrict: 'district/02' },
+  { name: 'Lesewelt Lichtenberg e. V.', homeDistrict: 'district/11' },
+  { name: 'Müttertreff Reinickendorf', homeDistrict: 'district/12' },
+  { name: 'Zukunft Zwei Ufer e. V.', homeDistrict: 'district/02' },
+] as const;
+
+/** The organisation the tests work with, its contact, subproject and two sessions. */
+export const FRAUENVEREIN = 'Frauenverein Köpenick e. V.';
+export const CONTACT = 'Nadia Haddad-Łuczak';
+export const SUBPROJECT = 'Qualifizieren vor Ort';
+
+/** A dozen organisations with what belongs to them, as a person would have entered them. */
+export async function fillStore(client: CoreClient): Promise<void> {
+  const ids = new Map<string, string>();
+  for (const fields of ORGANISATIONS) {
+    const { otherNames, ...rest } = { otherNames: [], ...fields };
+    const { id } = await client.organisations.create({ ...rest, otherNames: [...otherNames] });
+    ids.set(fields.name, id);
+  }
+  const organisationId = ids.get(FRAUENVEREIN) ?? '';
+  const contact = await client.persons.create({
+    givenName: 'Nadia',
+    familyName: 'Haddad-Łuczak',
+    email: 'nadia@frauenverein.example',
+  });
+  await client.persons.create({ givenName: 'Оксана', familyName: 'Шевчук' });
+  await client.affiliations.create({
+    personId: contact.id,
+    organisationId,
+    function: 'function/board',
+    fromDate: '2025-03-01',
+  });
+  const period = await client.fundingPeriods.create({
+    name: 'IKMO II',
+    funder: 'Senatsverwaltung (erfunden)',
+    startDate: '2026-01-01',
+    endDate: '2027-12-31',
+  });
+  const subproject = await client.subprojects.create({
+    fundingPeriodId: period.id,
+    name: SUBPROJECT,
+    shortCode: 'QvO',
+  });
+  await client.involvements.create({
+    organisationId,
+    subprojectId: subproject.id,
+    role: 'involvement-role/participant',
+    fromDate: '2026-02-01',
+  });
+  await client.sessions.log({
+    session: {
+      startsAt: '2026-09-14T08:00:00.000Z',
+      durationMinutes: 60,
+      form: 'session-form/clearing',
+      mode: 'session-mode/on-site',
+      organisationIds: [organisationId],
+      participantIds: [contact.id],
+      topics: ['topic/founding'],
+      note: 'Satzung durchgesehen; der Vorstand möchte die Größe des Beirats klären.',
+    },
+  });
+  await client.sessions.log({
+    session: {
+      startsAt: '2026-10-05T12:30:00.000Z',
+      durationMinutes: 30,
+      form: 'session-form/short',
+      mode: 'session-mode/phone',
+      organisationIds: [organisationId],
+      note: 'Rückfrage zum Kassenbericht.',
+    },
+    agreements: [{ title: 'Muster für den Kassenbericht schicken', dueOn: '2026-10-12' }],
+  });
+}
