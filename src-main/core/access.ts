@@ -56,6 +56,7 @@ export const ACCESS = {
   codes: { list: everyone },
   users: { list: everyone },
   drafts: { list: everyone, save: everyone, discard: everyone },
+  files: { saveText: everyone },
   settings: { get: everyone, set: everyone },
   trash: { list: everyone },
   imports: { preview: admins, run: admins, undo: admins },

@@ -2,6 +2,7 @@ import { affiliationRouter } from './features/affiliations/affiliation-router.ts
 import { backupRouter } from './features/backups/backup-router.ts';
 import { codeRouter } from './features/codes/code-router.ts';
 import { draftRouter } from './features/drafts/draft-router.ts';
+import { fileRouter } from './features/files/file-router.ts';
 import { importRouter } from './features/imports/import-router.ts';
 import { organisationRouter } from './features/organisations/organisation-router.ts';
 import { personRouter } from './features/persons/person-router.ts';
@@ -25,6 +26,7 @@ export const router = procedures.router({
   backups: backupRouter,
   codes: codeRouter,
   drafts: draftRouter,
+  files: fileRouter,
   fundingPeriods: fundingPeriodRouter,
   imports: importRouter,
   involvements: involvementRouter,

@@ -5,6 +5,7 @@ import type {
 } from '@orpc/contract';
 import type * as z from 'zod';
 import { backups } from './backups.ts';
+import { files } from './files.ts';
 import { imports } from './imports.ts';
 import { organisations } from './organisations.ts';
 import { affiliations, persons } from './persons.ts';
@@ -23,6 +24,7 @@ export const contract = {
   backups,
   codes,
   drafts,
+  files,
   fundingPeriods,
   imports,
   involvements,

@@ -1,17 +1,24 @@
 import { Button, CopyButton, Group, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { ErrorMessage } from '../../components/form/error-message.tsx';
+import { useErrorMessage } from '../../hooks/use-error-message.ts';
 import { useFormats } from '../../hooks/use-formats.ts';
-import { useShell } from '../../hooks/use-shell.ts';
+import { useSaveText } from '../../hooks/use-save-text.ts';
 import { recoveryGroups } from './recovery-groups.ts';
-import { saveText } from './save-text.ts';
 import styles from './vault.module.css';
 
 /** The key in eight numbered groups, with the ways to keep it. */
 export function RecoveryKeyView({ recoveryKey, name }: { recoveryKey: string; name: string }) {
   const { t } = useTranslation(['vault', 'common']);
   const formats = useFormats();
-  const shell = useShell();
+  const save = useSaveText();
+  const errorMessage = useErrorMessage();
   const issued = t('key.printed', { date: formats.date(new Date().toISOString()), name });
+  const saveKey = () =>
+    save.mutate({
+      name: t('key.fileName'),
+      text: `Leuchtturm – ${t('key.title')}\n${issued}\n\n${recoveryKey}\n`,
+    });
   return (
     <>
       <ol className={styles.key} aria-label={t('key.label')} data-testid="recovery-key">
@@ -34,21 +41,11 @@ export function RecoveryKeyView({ recoveryKey, name }: { recoveryKey: string; na
             </Button>
           )}
         </CopyButton>
-        {shell.host === 'browser' && (
-          <Button
-            variant="default"
-            onClick={() =>
-              saveText(
-                document,
-                t('key.fileName'),
-                `Leuchtturm – ${t('key.title')}\n${issued}\n\n${recoveryKey}\n`,
-              )
-            }
-          >
-            {t('key.save')}
-          </Button>
-        )}
+        <Button variant="default" loading={save.isPending} onClick={saveKey}>
+          {save.data ? t('key.saved') : t('key.save')}
+        </Button>
       </Group>
+      {save.error && <ErrorMessage message={errorMessage(save.error)} />}
     </>
   );
 }

@@ -56,6 +56,7 @@ export const common = {
     'funding-period': 'Förderperiode',
     involvement: 'Beteiligung',
   },
+  textFiles: 'Textdateien',
   kinds: {
     organisation: 'Organisationen',
     person: 'Kontakte',

@@ -1,6 +1,5 @@
 export const subprojects = {
   title: 'Teilprojekte',
-  intro: 'Teilprojekte gehören zu einer Förderperiode und haben einen Träger.',
   newPeriod: 'Neue Förderperiode',
   editPeriod: 'Förderperiode bearbeiten',
   newSubproject: 'Neues Teilprojekt',
@@ -15,8 +14,6 @@ export const subprojects = {
   over: 'beendet',
   editNamed: '„{{name}}“ bearbeiten',
   trashNamed: '„{{name}}“ in den Papierkorb',
-  periodTrashed: 'Förderperiode „{{name}}“ liegt im Papierkorb.',
-  subprojectTrashed: 'Teilprojekt „{{name}}“ liegt im Papierkorb.',
   column: {
     name: 'Name',
     shortCode: 'Kürzel',
@@ -48,7 +45,6 @@ export const subprojects = {
   involvements: 'Beteiligungen',
   newInvolvement: 'Beteiligung eintragen',
   editInvolvement: 'Beteiligung bearbeiten',
-  involvementTrashed: 'Beteiligung liegt im Papierkorb.',
   involvementsEmptyTitle: 'Noch an keinem Teilprojekt beteiligt',
   involvementsEmptyText:
     'Hier steht, an welchen Teilprojekten die Organisation seit wann und in welcher Rolle beteiligt ist.',

@@ -18,6 +18,7 @@ export const vault = {
     lead: 'Er öffnet die Daten, wenn die Passphrase vergessen wurde, und wird nur jetzt gezeigt. Ausdrucken oder aufschreiben und getrennt vom Gerät verwahren, zum Beispiel im Tresor der Geschäftsstelle.',
     label: 'Wiederherstellungsschlüssel, acht Gruppen mit vier Zeichen',
     save: 'Als Datei speichern',
+    saved: 'Gespeichert',
     fileName: 'Leuchtturm-Wiederherstellungsschlüssel.txt',
     printed: 'Ausgestellt am {{date}} für {{name}}',
     next: 'Ich habe ihn notiert',

@@ -59,6 +59,7 @@ export const common: Translation<typeof german> = {
     'funding-period': 'Funding period',
     involvement: 'Involvement',
   },
+  textFiles: 'Text files',
   kinds: {
     organisation: 'organisations',
     person: 'contacts',

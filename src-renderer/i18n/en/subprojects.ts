@@ -3,7 +3,6 @@ import type { Translation } from '../translation.ts';
 
 export const subprojects: Translation<typeof german> = {
   title: 'Subprojects',
-  intro: 'Subprojects belong to a funding period and have a carrier.',
   newPeriod: 'New funding period',
   editPeriod: 'Edit funding period',
   newSubproject: 'New subproject',
@@ -18,8 +17,6 @@ export const subprojects: Translation<typeof german> = {
   over: 'over',
   editNamed: 'Edit “{{name}}”',
   trashNamed: 'Move “{{name}}” to the trash',
-  periodTrashed: 'Funding period “{{name}}” moved to the trash.',
-  subprojectTrashed: 'Subproject “{{name}}” moved to the trash.',
   column: {
     name: 'Name',
     shortCode: 'Code',
@@ -51,7 +48,6 @@ export const subprojects: Translation<typeof german> = {
   involvements: 'Involvements',
   newInvolvement: 'Add an involvement',
   editInvolvement: 'Edit involvement',
-  involvementTrashed: 'Involvement moved to the trash.',
   involvementsEmptyTitle: 'Not involved in any subproject yet',
   involvementsEmptyText:
     'Here you see in which subprojects the organisation is involved, since when and in which role.',

@@ -21,6 +21,7 @@ export const vault: Translation<typeof german> = {
     lead: 'It opens the data if the passphrase is forgotten, and it is shown only now. Print it or write it down and keep it away from the device, for example in the safe of the office.',
     label: 'Recovery key, eight groups of four characters',
     save: 'Save as a file',
+    saved: 'Saved',
     fileName: 'Leuchtturm-recovery-key.txt',
     printed: 'Issued on {{date}} for {{name}}',
     next: 'I have written it down',
