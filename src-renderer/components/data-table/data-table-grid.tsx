@@ -61,6 +61,10 @@ export function DataTableGrid<Row extends { id: string }>(props: DataTableGridPr
   const items = virtualizer.getVirtualItems();
   const first = items[0]?.index ?? 0;
   const last = items.at(-1)?.index ?? -1;
+  // A row that leaves at one end is written over and used again at the other: cheaper by far than
+  // making new ones while somebody scrolls.
+  const seen = Math.ceil((virtualizer.scrollRect?.height ?? 0) / height) + 1;
+  const slots = Math.max(items.length, seen + 2 * OVERSCAN);
   // Before anything is counted the first page is asked for all the same: no time to lose.
   const view = props.count === undefined ? { first: 0, last: 0, count: 1 } : { first, last, count };
   const pages = useTablePages(props.source, filter, sort, view);
@@ -153,7 +157,7 @@ export function DataTableGrid<Row extends { id: string }>(props: DataTableGridPr
               const row = pages.rowAt(index);
               return (
                 <DataTableRow
-                  key={index}
+                  key={index % slots}
                   id={`${id}-${index}`}
                   index={index}
                   row={row}
