@@ -21,7 +21,7 @@ export function ScreenHead({ title, crumb, chips, children }: ScreenHeadProps) {
       <Group gap="sm" mb="sm" justify="space-between" align="center">
         <Group gap="sm">
           <Title order={1} tabIndex={-1} data-screen-title>
-            {title}
+            <bdi>{title}</bdi>
           </Title>
           {chips}
         </Group>
