@@ -127,6 +127,7 @@ export function InvolvementForm({ organisationId, involvement, onClose }: Involv
             label={t('field.subprojectId')}
             required
             data-autofocus
+            openOnFocus={false}
             options={(subprojects.data ?? []).map(({ id, name, shortCode, fundingPeriod }) => ({
               value: id,
               label: shortCode ? `${shortCode} · ${name}` : name,

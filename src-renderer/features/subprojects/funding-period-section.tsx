@@ -1,13 +1,4 @@
-import {
-  ActionIcon,
-  Badge,
-  Button,
-  Group,
-  Table,
-  Text,
-  Title,
-  UnstyledButton,
-} from '@mantine/core';
+import { ActionIcon, Button, Group, Table, Text, Title, UnstyledButton } from '@mantine/core';
 import { IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -80,9 +71,9 @@ function PeriodState({ period }: { period: FundingPeriod }) {
   const today = berlinDay(new Date());
   if (today < period.startDate) {
     return (
-      <Badge variant="light" color="gray" tt="none">
+      <span className={classes.chip}>
         {t('upcoming', { date: formats.date(period.startDate) })}
-      </Badge>
+      </span>
     );
   }
   const over = today > period.endDate;
