@@ -49,7 +49,7 @@ export const backups = {
   },
   contents: 'Enthalten',
   otherRows_one: '1 weitere Zeile',
-  otherRows_other: '{{count}} weitere Zeilen (Protokoll, Auswahllisten …)',
+  otherRows_other: '{{count, number}} weitere Zeilen (Protokoll, Auswahllisten …)',
   key: {
     title: 'Neues Schlüsselpaar',
     lead: 'Der private Schlüssel öffnet Ihre Sicherungen. Er wird nur jetzt gezeigt und nirgends gespeichert. Drucken Sie ihn oder legen Sie ihn in einen Passwort-Speicher, nicht auf dieses Gerät.',

@@ -50,7 +50,7 @@ export const backups: Translation<typeof german> = {
   },
   contents: 'Contains',
   otherRows_one: '1 more row',
-  otherRows_other: '{{count}} more rows (log, code lists …)',
+  otherRows_other: '{{count, number}} more rows (log, code lists …)',
   key: {
     title: 'New key pair',
     lead: 'The private key opens your backups. It is shown only now and stored nowhere. Print it or put it into a password store, not on this device.',
