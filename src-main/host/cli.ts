@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { APP_VERSION } from '../app-version.ts';
-import { importMappingSchema } from '#shared/contract/import-problems.ts';
 import { addBackupCommands } from './cli/cli-backup.ts';
 import { callProcedure } from './cli/cli-call.ts';
+import { readMappingFile } from './cli/cli-mapping.ts';
 import {
   fileToken,
   openCliCore,
@@ -56,9 +55,7 @@ program
   .option('--mapping <file>', 'JSON file that names the columns')
   .option('--dry-run', 'only say what would happen')
   .action(async (file: string, options: { mapping?: string; dryRun?: boolean }) => {
-    const mapping = options.mapping
-      ? importMappingSchema.parse(JSON.parse(readFileSync(options.mapping, 'utf8')))
-      : undefined;
+    const mapping = options.mapping ? readMappingFile(options.mapping) : undefined;
     const request = { fileToken: fileToken(file), mapping };
     const result = await withUnlocked(globals(), async ({ client }) =>
       options.dryRun ? await client.imports.preview(request) : await client.imports.run(request),
@@ -117,11 +114,8 @@ try {
   await program.parseAsync();
 } catch (error) {
   const code = (error as { code?: unknown }).code;
-  if (
-    code === 'commander.helpDisplayed' ||
-    code === 'commander.help' ||
-    code === 'commander.version'
-  ) {
+  // Asked for help or version. A missing command ends as `commander.help`, and is a mistake.
+  if (code === 'commander.helpDisplayed' || code === 'commander.version') {
     process.exitCode = 0;
   } else {
     process.stderr.write(`${JSON.stringify(describeError(error))}\n`);

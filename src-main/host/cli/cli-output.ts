@@ -1,4 +1,3 @@
-import { ORPCError } from '@orpc/server';
 import { asRefusal } from '../../core/procedures.ts';
 import { issueSchema } from '#shared/contract/errors.ts';
 import * as z from 'zod';
@@ -19,8 +18,8 @@ const dataWithIssues = z.object({ issues: z.array(issueSchema) });
 
 /** What goes to stderr: a code of the closed set, a sentence, and the fields that are wrong. */
 export function describeError(error: unknown): CliError {
-  if (isUsageError(error)) return { code: 'USAGE', message: error.message };
-  const refusal = error instanceof ORPCError ? asRefusal(error) : asRefusal(error);
+  if (isUsageError(error)) return { code: 'USAGE', message: usage(error) };
+  const refusal = asRefusal(error);
   const issues = dataWithIssues.safeParse(refusal.data);
   const detail = issues.success
     ? issues.data.issues.map((issue) => `${issue.path}: ${issue.message}`).join('; ')
@@ -53,6 +52,10 @@ const SENTENCES: Record<string, string> = {
 
 const sentence = (code: string, fallback: string): string =>
   fallback !== code && fallback !== '' ? fallback : (SENTENCES[code] ?? code);
+
+/** Commander says `(outputHelp)` where a command is missing. */
+const usage = ({ message }: Error): string =>
+  message.startsWith('(') ? 'a command is needed; see --help' : message;
 
 const isUsageError = (error: unknown): error is Error =>
   error instanceof Error && error.name === 'CommanderError';

@@ -1,0 +1,56 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import type { CliError } from '../../src-main/host/cli/cli-output.ts';
+
+const CLI = join(import.meta.dirname, '..', '..', 'src-main', 'host', 'cli.ts');
+
+/** Milliseconds: each command is a program of its own, and the machine may be busy. */
+export const SLOW = 240_000;
+
+export const PASSPHRASE = 'sieben Kraniche landen am Tempelhofer Feld 41';
+
+export interface CliRun {
+  code: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+/** Runs the command line as a program of its own, exactly as a script would. */
+export function runCli(
+  args: string[],
+  options: { input?: string; env?: Record<string, string | undefined> } = {},
+): Promise<CliRun> {
+  const env = { ...process.env, LEUCHTTURM_PASSPHRASE: PASSPHRASE, ...options.env };
+  const child = spawn(process.execPath, [CLI, ...args], { env, stdio: 'pipe' });
+  const run: CliRun = { code: null, stdout: '', stderr: '' };
+  child.stdout.on('data', (chunk: Buffer) => (run.stdout += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (run.stderr += chunk.toString()));
+  child.stdin.end(options.input ?? '');
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ ...run, code }));
+  });
+}
+
+/** What a command answers with `--json`. @throws when it fails or says anything else. */
+export async function cliJson<T = Record<string, unknown>>(
+  args: string[],
+  options?: Parameters<typeof runCli>[1],
+): Promise<T> {
+  const { code, stdout, stderr } = await runCli(args, options);
+  if (code !== 0 || stderr !== '') throw new Error(`exit ${String(code)}: ${stderr}`);
+  return JSON.parse(stdout) as T;
+}
+
+/** The error of a command that is refused: one JSON object on stderr, exit code 1, no output. */
+export async function cliError(
+  args: string[],
+  options?: Parameters<typeof runCli>[1],
+): Promise<CliError> {
+  const { code, stdout, stderr } = await runCli(args, options);
+  if (code !== 1 || stdout !== '') throw new Error(`exit ${String(code)}: ${stdout}`);
+  const error = JSON.parse(stderr) as CliError;
+  const unknown = Object.keys(error).filter((key) => !['code', 'message', 'issues'].includes(key));
+  if (unknown.length > 0 || !error.code || !error.message) throw new Error(`odd error: ${stderr}`);
+  return error;
+}
