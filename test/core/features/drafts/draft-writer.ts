@@ -21,6 +21,6 @@ const client: CoreClient = createRouterClient(router, { context: { core } });
 await client.vault.unlock({ passphrase: process.env['DRAFT_PASSPHRASE'] ?? '' });
 for (const note of ['erster Satz', 'erster und zweiter Satz']) {
   await client.drafts.save({ form: 'session', body: { note } });
-  console.log(note);
+  process.stdout.write(`${note}\n`);
 }
 setInterval(() => undefined, 1000);
