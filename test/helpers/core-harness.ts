@@ -5,7 +5,7 @@ import { expect } from 'vitest';
 import type { ErrorCode, ErrorData } from '#shared/contract/errors.ts';
 import type { CoreClient } from '#shared/contract/index.ts';
 import type { Role } from '#shared/codes/roles.ts';
-import { addUser, Core, initialsOf } from '../../src-main/core/core.ts';
+import { addUser, Core, initialsOf, type CoreOptions } from '../../src-main/core/core.ts';
 import { router } from '../../src-main/core/router.ts';
 import type { Actor } from '../../src-main/core/workspace.ts';
 import { tempDir } from './temp-dir.ts';
@@ -35,12 +35,15 @@ export interface Harness {
   close: () => void;
 }
 
+/** What a test gives the core from outside; without it, using it fails. */
+export type Outside = Partial<Pick<CoreOptions, 'files' | 'printer'>>;
+
 /** A core on a new encrypted store in a temporary folder, spoken to through the whole contract. */
-export async function startCore(options: { setUp?: boolean } = {}): Promise<Harness> {
+export async function startCore(options: { setUp?: boolean } & Outside = {}): Promise<Harness> {
   const dir = join(tempDir(), 'store');
   const clock = testClock('2026-11-23T13:07:00.000Z');
   const faults: string[] = [];
-  const core = openCore(dir, clock, faults);
+  const core = openCore(dir, clock, faults, options);
   const client: CoreClient = createRouterClient(router, { context: { core } });
   let recoveryKey = '';
   if (options.setUp !== false) {
@@ -69,17 +72,22 @@ export async function startCore(options: { setUp?: boolean } = {}): Promise<Harn
 }
 
 /** Another core on the same folder, as after a restart. */
-export const openCore = (dir: string, clock: TestClock, faults: string[] = []): Core =>
+export const openCore = (
+  dir: string,
+  clock: TestClock,
+  faults: string[] = [],
+  { files, printer }: Outside = {},
+): Core =>
   new Core({
     storeFolder: dir,
     migrationsFolder: join(import.meta.dirname, '../../drizzle'),
     appVersion: '0.0.0-test',
     now: clock.now,
-    files: {
+    files: files ?? {
       source: () => Promise.reject(new Error('no files in this test')),
       target: () => Promise.reject(new Error('no files in this test')),
     },
-    printer: { print: () => Promise.reject(new Error('no printer in this test')) },
+    printer: printer ?? { print: () => Promise.reject(new Error('no printer in this test')) },
     onFault: (text) => faults.push(text),
   });
 
