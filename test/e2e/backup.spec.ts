@@ -47,6 +47,8 @@ test('backs up with a passphrase and restores where nothing is yet', async ({
   startHost,
   watch,
 }) => {
+  // Each look into the file derives a key from the passphrase, slowly on purpose.
+  test.setTimeout(120_000);
   const frame = new FramePage(app);
   const backups = new BackupPage(app);
   await expect(frame.foot).toContainText('Noch keine geprüfte Sicherung');

@@ -64,7 +64,7 @@ test('keeps funding periods, subprojects and who is involved from when to when',
     await page.day('Beginn', '1.1.2028');
     await page.day('Ende', '31.12.2027');
     await page.save.click();
-    await expect(page.dialog).toContainText('Das Ende liegt vor dem Beginn.');
+    await expect(page.dialog).toContainText('Das Ende liegt vor dem Anfang.');
     await page.day('Ende', '31.12.2030');
     await page.save.click();
     await expect(page.period('IKMO III')).toContainText('01.01.2028 – 31.12.2030');

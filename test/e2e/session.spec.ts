@@ -49,8 +49,8 @@ test('logs a session by keyboard alone in under half a minute', async ({ app }) 
   );
   await press(app, 'fachb', '[Tab]', 'telef', '[Tab]', '[Tab]');
   await press(app, 'nadia', '[Tab]', '[Tab]', 'satzung', '[Enter]', '[Tab]');
-  await press(app, 'Neue Satzung besprochen, § 8 bleibt.', '[Tab]', '[Tab]');
-  await press(app, 'Entwurf an das Amtsgericht', '[Tab]', '+7', '[Control+Enter]');
+  await press(app, 'Satzung: § 8 bleibt.', '[Tab]', '[Tab]');
+  await press(app, 'Entwurf ans Gericht', '[Tab]', '+7', '[Control+Enter]');
   await expect(entry.dialog).toHaveCount(0);
   const seconds = (performance.now() - start) / 1000;
   test.info().annotations.push({ type: 'seconds', description: seconds.toFixed(1) });
@@ -65,8 +65,9 @@ test('logs a session by keyboard alone in under half a minute', async ({ app }) 
   await expect(logged).toContainText('14:00');
   await expect(logged).toContainText('Fachberatung');
   await expect(logged).toContainText('45 Min');
-  const task = timeline.entries.filter({ hasText: 'Entwurf an das Amtsgericht' });
-  await expect(task).toContainText('Aufgabe');
+  // Planned, so above what happened.
+  const task = timeline.entries.filter({ hasText: 'Entwurf ans Gericht' }).first();
+  await expect(task).toContainText('in 7 Tagen');
   await logged.getByRole('button').first().click();
   await expect(app.getByRole('dialog')).toContainText(CONTACT);
   await expect(app.getByRole('dialog')).toContainText('Vereinsgründung/Satzung');

@@ -16,8 +16,8 @@ export class SessionEntryPage {
 
   constructor(page: Page) {
     this.dialog = page.getByRole('dialog', { name: /^(Neue Beratung|Beratung bearbeiten)$/ });
-    this.organisations = this.dialog.getByRole('textbox', { name: 'Organisation(en)' });
-    this.participants = this.dialog.getByRole('textbox', { name: 'Teilnehmende' });
+    this.organisations = this.dialog.getByRole('combobox', { name: 'Organisation(en)' });
+    this.participants = this.dialog.getByRole('combobox', { name: 'Teilnehmende' });
     this.topics = this.dialog.getByRole('combobox', { name: 'Themen' });
     this.note = this.dialog.getByRole('textbox', { name: 'Notiz' });
     this.agreements = this.dialog.getByRole('textbox', { name: 'Vereinbart' });
