@@ -34,7 +34,7 @@ export function Providers({ services, children }: { services: AppServices; child
           <ShellContext value={services.shell}>
             <CoreContext value={core}>
               <LocalisedDates>{children}</LocalisedDates>
-              <Notifications position="bottom-right" limit={4} />
+              <Notifications position="bottom-left" limit={4} />
             </CoreContext>
           </ShellContext>
         </QueryClientProvider>

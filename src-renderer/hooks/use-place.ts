@@ -6,7 +6,7 @@ export interface ListPlace {
   id?: string;
 }
 
-type ListPath = '/organisations' | '/persons' | '/sessions' | '/tasks';
+type ListPath = '/organisations' | '/persons' | '/sessions' | '/subprojects' | '/tasks';
 
 // The router knows the screens and the screens the router, so its types end as `any` in here;
 // what it hands over is looked at instead of trusted.

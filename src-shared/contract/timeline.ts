@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { idSchema, procedure, referenceSchema } from './base.ts';
+import { idSchema, procedure, referenceSchema, timestampSchema } from './base.ts';
 
 /**
  * Everything that happened and is planned with one organisation, newest first. Entries carry data
@@ -75,6 +75,9 @@ export const timeline = {
         organisationId: idSchema,
         kinds: z.array(z.enum(TIMELINE_KINDS)).optional(),
         text: z.string().trim().max(200).optional(),
+        /** Only entries from this moment to that one, both included. */
+        from: timestampSchema.optional(),
+        to: timestampSchema.optional(),
         limit: z.number().int().min(1).max(200).default(50),
         after: z.string().max(500).optional(),
       }),

@@ -37,6 +37,7 @@ export function OrganisationTimeline({ organisationId }: { organisationId: strin
   const [now] = useState(() => Date.now());
   const today = berlinDay(new Date(now));
   const [text] = useDebouncedValue(filter.text.trim(), 150);
+  const [range] = useDebouncedValue(brush, 150);
 
   const lanes = useQuery(orpc.timeline.lanes.queryOptions({ input: { organisationId } }));
   const chosen = KINDS.filter(({ kind }) => filter.kinds.includes(kind)).map(({ kind }) => kind);
@@ -46,7 +47,10 @@ export function OrganisationTimeline({ organisationId }: { organisationId: strin
         organisationId,
         ...(chosen.length > 0 ? { kinds: chosen } : {}),
         ...(text === '' ? {} : { text }),
-        limit: brush ? 200 : 50,
+        ...(range === null
+          ? {}
+          : { from: new Date(range.from).toISOString(), to: new Date(range.to).toISOString() }),
+        limit: 50,
         ...(after === undefined ? {} : { after }),
       }),
       initialPageParam: undefined,
@@ -54,14 +58,7 @@ export function OrganisationTimeline({ organisationId }: { organisationId: strin
       placeholderData: keepPreviousData,
     }),
   );
-  const loaded = useMemo(() => list.data?.pages.flatMap((page) => page.entries) ?? [], [list.data]);
-  const items = useMemo(
-    () =>
-      brush
-        ? loaded.filter(({ at }) => Date.parse(at) >= brush.from && Date.parse(at) <= brush.to)
-        : loaded,
-    [loaded, brush],
-  );
+  const items = useMemo(() => list.data?.pages.flatMap((page) => page.entries) ?? [], [list.data]);
 
   const kinds = useMemo(
     () =>
@@ -76,15 +73,9 @@ export function OrganisationTimeline({ organisationId }: { organisationId: strin
   );
 
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = list;
-  const oldest = loaded.at(-1);
-  const beyond = brush !== null && oldest !== undefined && Date.parse(oldest.at) < brush.from;
-  const pages = list.data?.pages.length ?? 0;
   const onMore = useMemo(
-    () =>
-      hasNextPage && !isFetchingNextPage && !beyond && pages > 0
-        ? () => void fetchNextPage()
-        : null,
-    [hasNextPage, isFetchingNextPage, beyond, pages, fetchNextPage],
+    () => (hasNextPage && !isFetchingNextPage ? () => void fetchNextPage() : null),
+    [hasNextPage, isFetchingNextPage, fetchNextPage],
   );
 
   if (list.isError || lanes.isError) {

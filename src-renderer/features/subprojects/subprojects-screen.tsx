@@ -1,7 +1,7 @@
 import { Button, Skeleton, Stack } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FundingPeriod, Subproject } from '#shared/contract/subprojects.ts';
@@ -10,6 +10,7 @@ import { ErrorMessage } from '../../components/form/error-message.tsx';
 import { ScreenHead } from '../../components/screen-head.tsx';
 import { useCore } from '../../hooks/use-core.ts';
 import { useErrorMessage } from '../../hooks/use-error-message.ts';
+import { useListPlace } from '../../hooks/use-place.ts';
 import { FundingPeriodForm } from './funding-period-form.tsx';
 import { FundingPeriodSection } from './funding-period-section.tsx';
 import { SubprojectDetail } from './subproject-detail.tsx';
@@ -25,7 +26,7 @@ export function SubprojectsScreen(): ReactNode {
   const { orpc } = useCore();
   const errorMessage = useErrorMessage();
   const navigate = useNavigate();
-  const { id: openId } = useSearch({ from: '/subprojects' });
+  const { id: openId } = useListPlace('/subprojects');
   const [editing, setEditing] = useState<Editing | null>(null);
   const periods = useQuery(orpc.fundingPeriods.list.queryOptions());
   const subprojects = useQuery(orpc.subprojects.list.queryOptions({ input: {} }));

@@ -50,7 +50,8 @@ export function RestorePromotion({ file, unlock, found, onKey }: RestorePromotio
     setSent(true);
     if (isComplete(chosen)) restoring.mutate();
   };
-  const counts = RECORD_KINDS.map((kind) => ({ kind, count: manifest.recordCounts[kind] ?? 0 }));
+  // The manifest counts rows by table; a table is named as its kind, with underscores.
+  const counts = RECORD_KINDS.map((kind) => ({ kind, count: manifest.recordCounts[kind.replace('-', '_')] ?? 0 }));
   const content = counts
     .filter(({ count }) => count > 0)
     // A number stays on the line of its word.

@@ -10,6 +10,8 @@ export interface TimelineBounds {
   readsAll: number;
   /** Folded `LIKE` pattern, or null for everything. */
   pattern: string | null;
+  /** The oldest moment wanted, '' for no limit. */
+  fromAt: string;
   beforeAt: string;
   beforeId: string;
   limit: number;
@@ -25,7 +27,7 @@ const matches = (text: string) =>
  * dressed with names, topics and tasks.
  */
 const page = (at: string, id: string) =>
-  `(${at} < @beforeAt OR (${at} = @beforeAt AND ${id} < @beforeId)) ORDER BY ${at} DESC, ${id} DESC LIMIT @limit`;
+  `${at} >= @fromAt AND (${at} < @beforeAt OR (${at} = @beforeAt AND ${id} < @beforeId)) ORDER BY ${at} DESC, ${id} DESC LIMIT @limit`;
 
 const PERSON_NAME = "trim(coalesce(p.given_name, '') || ' ' || p.family_name)";
 const TASK_AT = 'coalesce(t.due_on, t.created_at)';

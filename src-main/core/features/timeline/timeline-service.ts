@@ -26,12 +26,14 @@ export function organisation(
   const { prepared, actor } = workspace;
   const { organisationId, limit } = input;
   requireOrganisation(workspace, organisationId);
-  const [beforeAt, beforeId] = input.after ? decodeCursor(input.after, 2) : [END_OF_TIME, ''];
+  const start = input.to === undefined ? END_OF_TIME : `${input.to}${END_OF_TIME}`;
+  const [beforeAt, beforeId] = input.after ? decodeCursor(input.after, 2) : [start, ''];
   const bounds = {
     organisationId,
     userId: actor.id,
     readsAll: actor.role === 'counsellor' ? 0 : 1,
     pattern: input.text ? `%${foldText(input.text).replace(/[\\%_]/g, '\\$&')}%` : null,
+    fromAt: input.from ?? '',
     beforeAt: String(beforeAt),
     beforeId: String(beforeId),
     limit: limit + 1,

@@ -143,6 +143,28 @@ test('what is planned comes first, then what happened, newest first, of this org
   expect((await entries(id)).map((entry) => entry.id)).not.toContain(early);
 });
 
+test('a stretch of time keeps what lies in it, both ends included, over all pages', async () => {
+  const id = await organisation();
+  const days = ['2026-03-01', '2026-03-02', '2026-03-03', '2026-03-04'];
+  for (const day of days) await session(id, `${day}T10:00:00.000Z`);
+  const page = (after?: string) =>
+    h.client.timeline.organisation({
+      organisationId: id,
+      kinds: ['session'],
+      from: '2026-03-02T10:00:00.000Z',
+      to: '2026-03-03T10:00:00.000Z',
+      limit: 1,
+      ...(after && { after }),
+    });
+  const first = await page();
+  const second = await page(first.next ?? '');
+  expect([...first.entries, ...second.entries].map(({ at }) => at.slice(0, 10))).toEqual([
+    '2026-03-03',
+    '2026-03-02',
+  ]);
+  expect(second.next).toBeNull();
+});
+
 test('changes tell who changed which fields', async () => {
   const { id, updatedAt } = await h.client.organisations.create({ name: 'Vorher' });
   await h.client.organisations.update({
