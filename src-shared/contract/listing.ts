@@ -48,7 +48,7 @@ export const listInput = <
       .max(3)
       .default([]),
     limit: z.number().int().min(1).max(MAX_PAGE).default(50),
-    after: z.string().max(2000).optional(),
+    after: z.string().max(10_000).optional(),
     offset: z.number().int().min(0).optional(),
   });
 

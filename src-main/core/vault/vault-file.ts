@@ -38,12 +38,24 @@ export const nameLookup = (vault: Pick<Vault, 'lookupSalt'>, name: string): stri
     .update(normaliseName(name))
     .digest('hex');
 
-/** @throws Refusal STORE_DAMAGED when it is not a vault file of this version. */
+const newerSchema = z.object({ format: z.literal('leuchtturm-vault'), version: z.int().min(2) });
+
+/**
+ * @throws Refusal STORE_NEWER when a later version wrote it, STORE_DAMAGED when it is no vault file.
+ */
 export function readVault(path: string): Vault {
+  const content = readJson(path);
+  const vault = vaultSchema.safeParse(content);
+  if (vault.success) return vault.data;
+  if (newerSchema.safeParse(content).success) throw new Refusal('STORE_NEWER', undefined);
+  throw new Refusal('STORE_DAMAGED', undefined, 'the vault file cannot be read');
+}
+
+function readJson(path: string): unknown {
   try {
-    return vaultSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
+    return JSON.parse(readFileSync(path, 'utf8'));
   } catch {
-    throw new Refusal('STORE_DAMAGED', undefined, 'the vault file cannot be read');
+    return undefined;
   }
 }
 

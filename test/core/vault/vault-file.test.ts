@@ -115,7 +115,7 @@ test.each([
 });
 
 test.each([
-  ['a later version', (copy: Vault) => Object.assign(copy, { version: 2 })],
+  ['version 0', (copy: Vault) => Object.assign(copy, { version: 0 })],
   ['a field nobody knows', (copy: Vault) => Object.assign(copy, { comment: 'x' })],
   [
     'a slot with a field nobody knows',
@@ -138,6 +138,12 @@ test.each([
   ],
 ])('%s is refused', (_what, patch) => {
   expect(damaged(patched(patch))).toBe(true);
+});
+
+test('a file of a later version is said to be that, not to be damaged', () => {
+  expect(() => readText(patched((copy) => Object.assign(copy, { version: 2 })))).toThrow(
+    'STORE_NEWER',
+  );
 });
 
 test('any byte changed, dropped or added gives a refusal or a vault of the same shape', () => {
