@@ -44,7 +44,7 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
   });
 
   const server = createServer(
-    { requestTimeout: 60_000, headersTimeout: 10_000 },
+    { requestTimeout: 60_000, headersTimeout: 5_000, connectionsCheckingInterval: 2_000 },
     (request, response) => {
       serve(request, response, guard, pages, files).catch(() => {
         if (!response.headersSent) response.writeHead(500);

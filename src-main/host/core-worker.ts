@@ -16,7 +16,7 @@ export interface CoreWorkerOptions {
   arguments: CoreArguments;
   printer: Printer;
   onWritten: (token: string, name: string, bytes: Uint8Array) => void;
-  /** The thread ended without being asked to. */
+  /** The thread ended, after it was ready, without being asked to; told once. */
   onCrash: (error: unknown) => void;
 }
 
@@ -44,12 +44,19 @@ export async function startCoreWorker(options: CoreWorkerOptions): Promise<CoreW
       );
     }
   });
-  worker.on('error', (error) => {
+  let started = false;
+  const ended = (error: unknown) => {
+    closed.resolve();
     ready.reject(error);
-    if (!stopping) options.onCrash(error);
-  });
-  worker.on('exit', () => closed.resolve());
+    if (started && !stopping) {
+      stopping = true;
+      options.onCrash(error);
+    }
+  };
+  worker.on('error', ended);
+  worker.on('exit', (code) => ended(new Error(`the core thread ended with code ${String(code)}`)));
   await ready.promise;
+  started = true;
 
   return {
     connect() {

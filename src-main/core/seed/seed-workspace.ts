@@ -53,6 +53,8 @@ export function seedWorkspace(
   const target = SEED_SIZES[size];
   const subprojects = workspace.write('seed', (operation) => seedSubprojects(operation, today));
   const organisations: SeededOrganisation[] = [];
+  const taken = new Set<string>();
+  const userId = workspace.actor.id;
   const result = {
     organisations: target.organisations,
     persons: 0,
@@ -64,7 +66,7 @@ export function seedWorkspace(
   inBatches(target.organisations, (from, to) =>
     workspace.write('seed', (operation) => {
       for (let index = from; index < to; index += 1) {
-        const made = seedOne(operation, random, index, subprojects, today, workspace.actor.id);
+        const made = seedOne(operation, random, index, subprojects, today, userId, taken);
         organisations.push(made);
         result.persons += made.personIds.length;
         result.involvements += made.subprojectIds.length;
@@ -183,8 +185,9 @@ function seedOne(
   subprojects: SeededSubproject[],
   today: string,
   userId: string,
+  taken: Set<string>,
 ): SeededOrganisation {
-  const { name, ...facts } = seedOrganisation(random, index);
+  const { name, ...facts } = unusedOrganisation(random, index, taken);
   // Of 200 organisations 70 are supported over a longer time and 130 are reached now and then.
   const supported = index % 20 < 7;
   const slug = nameSortKey(name)
@@ -240,6 +243,16 @@ function seedOne(
     });
   }
   return { id, personIds, subprojectIds: involved.map((one) => one.id), weight: supported ? 6 : 1 };
+}
+
+/** Draws until the name is a new one: two organisations of one name are a duplicate to find. */
+function unusedOrganisation(random: SeedRandom, index: number, taken: Set<string>) {
+  for (;;) {
+    const drawn = seedOrganisation(random, index);
+    if (taken.has(drawn.name)) continue;
+    taken.add(drawn.name);
+    return drawn;
+  }
 }
 
 function seedContact(

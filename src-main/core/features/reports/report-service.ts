@@ -3,7 +3,7 @@ import type { Requests } from '#shared/contract/index.ts';
 import { CASE_SUMMARY_WORDS } from '#shared/i18n/case-summary.ts';
 import { addDays, berlinToUtc } from '#shared/rules/dates.ts';
 import { foldText } from '#shared/rules/search-fold.ts';
-import type { FileAccess } from '../../files.ts';
+import type { FileAccess, FileTarget } from '../../files.ts';
 import type { Printer } from '../../printer.ts';
 import { invalid, Refusal } from '../../refusal.ts';
 import type { CaseSummary } from '../../report/case-summary-data.ts';
@@ -33,7 +33,7 @@ export function caseSummaryPage(workspace: Workspace, request: Request) {
 
 /**
  * Prints the page to the chosen file. The export is noted in the audit log.
- * @throws Refusal PRINT_FAILED when the print engine gives nothing; the file is then not there.
+ * @throws Refusal PRINT_FAILED, DISK_FULL or FILE_NOT_WRITTEN; the file is then not there.
  */
 export async function caseSummaryPdf(
   workspace: Workspace,
@@ -44,8 +44,7 @@ export async function caseSummaryPdf(
   const target = await files.target(fileToken);
   try {
     const pdf = await printPdf(printer, html);
-    await pipeline([pdf], target.stream);
-    await target.commit();
+    await writeWhole(target, pdf);
     workspace.note(
       'reports.caseSummary',
       { withNotes: request.withNotes, bytes: pdf.byteLength },
@@ -55,6 +54,18 @@ export async function caseSummaryPdf(
   } catch (error) {
     await target.discard();
     throw error;
+  }
+}
+
+/** @throws Refusal DISK_FULL or FILE_NOT_WRITTEN. */
+async function writeWhole(target: FileTarget, bytes: Uint8Array): Promise<void> {
+  try {
+    await pipeline([bytes], target.stream);
+    await target.commit();
+  } catch (error) {
+    const code = (error as { code?: unknown } | null)?.code;
+    if (code === 'ENOSPC') throw new Refusal('DISK_FULL', undefined);
+    throw new Refusal('FILE_NOT_WRITTEN', { reason: typeof code === 'string' ? code : 'unknown' });
   }
 }
 

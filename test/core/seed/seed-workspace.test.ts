@@ -1,0 +1,102 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { seedWorkspace, type SeedResult } from '../../../src-main/core/seed/seed-workspace.ts';
+import { firstBrokenLink } from '../../../src-main/core/store/audit-log.ts';
+import { startCore, type Harness } from '../../helpers/core-harness.ts';
+
+/** What the data says, without ids and times of writing. */
+const CONTENT = [
+  'SELECT name, home_district, postal_code, street, email, phone, status FROM organisation ORDER BY seq',
+  'SELECT given_name, family_name, phone, preferred_language FROM person ORDER BY seq',
+  'SELECT starts_at, form, mode, duration_minutes, note FROM session ORDER BY seq',
+  'SELECT title, due_on, done_at FROM task ORDER BY seq',
+  'SELECT role, from_date, to_date FROM involvement ORDER BY seq',
+];
+
+async function seeded(seed: number) {
+  const harness = await startCore();
+  harness.clock.set('2026-11-23T13:07:00.000Z');
+  const result = seedWorkspace(harness.core.workspace, 'S', seed);
+  return { harness, result };
+}
+const contentOf = ({ core }: Harness) =>
+  JSON.stringify(CONTENT.map((sql) => core.workspace.store.sqlite.prepare(sql).raw().all()));
+const value = (sql: string) => first.core.workspace.store.sqlite.prepare(sql).pluck().get();
+
+let first: Harness;
+let result: SeedResult;
+
+beforeAll(async () => {
+  ({ harness: first, result } = await seeded(7));
+}, 120_000);
+
+test('S is 200 organisations and 3,000 sessions', async () => {
+  expect(result).toMatchObject({ organisations: 200, sessions: 3000 });
+  expect(await first.client.organisations.count({})).toEqual({ count: 200 });
+  expect(await first.client.sessions.count({})).toEqual({ count: 3000 });
+  expect(value('SELECT count(*) FROM person')).toBe(result.persons);
+  expect(value('SELECT count(*) FROM task')).toBe(result.tasks);
+  expect(value('SELECT count(*) FROM involvement')).toBe(result.involvements);
+});
+
+test('the same number gives the same content, another one different content', async () => {
+  const [same, other] = [await seeded(7), await seeded(8)];
+  const content = contentOf(first);
+  expect(contentOf(same.harness) === content).toBe(true);
+  expect(contentOf(other.harness) === content).toBe(false);
+}, 120_000);
+
+describe('it could be the work of four years', () => {
+  test('sessions lie in working hours, none in the future, oldest first', () => {
+    expect(value("SELECT count(*) FROM session WHERE starts_at > '2026-11-24'")).toBe(0);
+    expect(value("SELECT min(starts_at) < '2022-12-31' FROM session")).toBe(1);
+    expect(
+      value(
+        'SELECT count(*) FROM session a JOIN session b ON b.seq = a.seq + 1 WHERE date(b.starts_at) < date(a.starts_at)',
+      ),
+    ).toBe(0);
+  });
+
+  test('every organisation has its own name, and someone to talk to', () => {
+    expect(value('SELECT count(DISTINCT name) FROM organisation')).toBe(200);
+    expect(
+      value(
+        'SELECT count(*) FROM organisation o WHERE NOT EXISTS (SELECT 1 FROM affiliation a WHERE a.organisation_id = o.id AND a.main_contact = 1)',
+      ),
+    ).toBe(0);
+  });
+
+  test('participants are people of the organisation that was advised', () => {
+    expect(
+      value(`SELECT count(*) FROM session_participant p JOIN session_organisation so ON so.session_id = p.session_id
+      WHERE NOT EXISTS (SELECT 1 FROM affiliation a WHERE a.person_id = p.person_id AND a.organisation_id = so.organisation_id)`),
+    ).toBe(0);
+  });
+
+  test('no address leads anywhere', () => {
+    expect(
+      value(
+        "SELECT count(*) FROM organisation WHERE email IS NOT NULL AND email NOT LIKE '%.example'",
+      ),
+    ).toBe(0);
+  });
+
+  test('everything is in the log, whose chain is whole, and nothing refers to nowhere', () => {
+    const { sqlite } = first.core.workspace.store;
+    expect(firstBrokenLink(sqlite)).toBeNull();
+    expect(sqlite.pragma('foreign_key_check')).toEqual([]);
+    expect(value("SELECT count(*) FROM change WHERE entity = 'session'")).toBe(3000);
+    expect(first.faults).toEqual([]);
+  });
+
+  test('it is read through the contract: list, timeline and search', async () => {
+    const { client } = first;
+    const { rows } = await client.organisations.list({
+      sort: [{ column: 'sessionCount', direction: 'desc' }],
+      limit: 1,
+    });
+    expect(rows[0]?.sessionCount).toBeGreaterThan(10);
+    const page = await client.timeline.organisation({ organisationId: rows[0]?.id ?? '' });
+    expect(page.entries).toHaveLength(50);
+    expect((await client.search.query({ text: 'besprochen' })).hits.length).toBeGreaterThan(0);
+  });
+});
