@@ -22,6 +22,8 @@ export function useOrganisationColumns(): TableColumn<OrganisationRow>[] {
   return useMemo(() => {
     // In a small window the name needs the room more; the columns can be chosen all the same.
     const roomy = window.innerWidth >= 1440;
+    // On a large screen nothing needs to be cut while the name has room to spare.
+    const wide = window.innerWidth >= 1700;
     const shown = { sortable: true, filterable: true };
     const coded = (list: CodeList) => ({
       kind: 'choice' as const,
@@ -43,7 +45,7 @@ export function useOrganisationColumns(): TableColumn<OrganisationRow>[] {
         header: t('column.kind'),
         ...coded('kind'),
         ...shown,
-        width: 140,
+        width: wide ? 210 : 140,
         cell: (row) => codes.label(row.kind),
       },
       {
@@ -52,7 +54,7 @@ export function useOrganisationColumns(): TableColumn<OrganisationRow>[] {
         ...coded('district'),
         ...shown,
         nullable: true,
-        width: 120,
+        width: wide ? 220 : 120,
         cell: (row) => codes.label(row.homeDistrict),
       },
       {

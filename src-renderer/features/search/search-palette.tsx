@@ -87,6 +87,8 @@ export function SearchPalette({ onClose }: { onClose: () => void }) {
             <input
               className={styles.input}
               data-autofocus
+              // At once, not when the dialog has settled: people type on without looking.
+              autoFocus
               role="combobox"
               aria-expanded="true"
               aria-controls="search-options"

@@ -41,6 +41,7 @@ export function SubprojectsScreen(): ReactNode {
     <>
       <ScreenHead title={t('title')}>
         <Button
+          variant="default"
           leftSection={<IconPlus size={16} aria-hidden />}
           onClick={() => setEditing({ kind: 'period', record: null })}
         >
