@@ -28,6 +28,12 @@ export function highlight(text: string, query: string): Stretch[] {
   return stretches(letters, marked);
 }
 
+/** Whether each word of the query is found in the text. */
+export function holdsEvery(text: string, query: string): boolean {
+  const words = query.trim().split(/\s+/).filter(Boolean);
+  return words.every((word) => highlight(text, word).some(({ hit }) => hit));
+}
+
 function mark(folded: string, word: string, places: number[], marked: Set<number>): void {
   if (word === '') return;
   for (let at = folded.indexOf(word); at >= 0; at = folded.indexOf(word, at + 1)) {

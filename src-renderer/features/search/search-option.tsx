@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next';
+import type { SearchHit } from '#shared/contract/search.ts';
 import { useCodes } from '../../hooks/use-codes.ts';
 import { useFormats } from '../../hooks/use-formats.ts';
+import { holdsEvery } from './highlight.ts';
 import { Highlighted } from './highlighted.tsx';
 import type { PaletteItem } from './palette-items.ts';
 import styles from './search.module.css';
@@ -33,6 +35,11 @@ export function SearchOption({ id, item, query, selected, onChoose, onPoint }: S
   );
 }
 
+/** Where the name was searched for, address and phone number are no help in choosing. */
+function sayingEnough({ kind, title }: SearchHit, query: string): boolean {
+  return (kind === 'organisation' || kind === 'person') && holdsEvery(title, query);
+}
+
 function OptionContent({ item, query }: { item: PaletteItem; query: string }) {
   const { t } = useTranslation('common');
   const formats = useFormats();
@@ -60,7 +67,7 @@ function OptionContent({ item, query }: { item: PaletteItem; query: string }) {
             <span className={styles.title}>
               <Highlighted text={item.hit.title} query={query} />
             </span>
-            {item.hit.excerpt && (
+            {item.hit.excerpt && !sayingEnough(item.hit, query) && (
               <span className={styles.excerpt}>
                 <Highlighted text={item.hit.excerpt} query={query} />
               </span>
