@@ -4,18 +4,20 @@
  * PDF needs pdftoppm (poppler-utils) and is left out without it.
  */
 import { execFile, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { chromium } from '@playwright/test';
 import type { Browser, Page } from '@playwright/test';
+import { UnlockPage } from '../test/e2e/pages/vault-page.ts';
 import { root, startHostProcess } from '../test/e2e/support/host-process.ts';
+import { PASSPHRASE } from '../test/e2e/support/store-content.ts';
+import { StoreTemplates } from '../test/e2e/support/store-templates.ts';
 import { findChromium } from './setup/chromium.mjs';
 
 const run = promisify(execFile);
 const target = join(root, 'docs', 'screenshots');
-const PASSPHRASE = 'Nebelhorn-Kompass-Ankerkette-27';
 const LAPTOP = { width: 1280, height: 800 };
 const DESKTOP = { width: 1920, height: 1080 };
 /** GitHub shows them at this size or smaller; the repository must not grow by more. */
@@ -53,26 +55,26 @@ async function setUp(browser: Browser): Promise<void> {
 }
 
 async function app(browser: Browser): Promise<void> {
-  const store = join(folder, 'store');
-  await fill(store);
-  await using host = await startHostProcess(store);
+  using templates = new StoreTemplates();
+  await using host = await startHostProcess(await fill(templates));
   const page = await open(browser, host.url);
-  await page.getByLabel(/^Passphrase/).waitFor();
+  const unlock = new UnlockPage(page);
+  await unlock.passphrase.waitFor();
   await dark(page);
   await shoot(page, 'unlock-dark');
   await light(page);
-  await page.getByLabel(/^Passphrase/).fill(PASSPHRASE);
-  await page.keyboard.press('Enter');
-
+  await unlock.unlock(PASSPHRASE);
   await page.getByRole('heading', { name: 'Letzte Beratungen' }).waitFor();
   await shoot(page, 'overview');
 
-  await goTo(page, 'Organisationen');
-  await page.getByRole('columnheader', { name: 'Beratungen' }).getByRole('button').click();
   await page.setViewportSize(DESKTOP);
+  await goTo(page, 'Organisationen');
+  await sortBySessions(page);
   await shoot(page, 'organisations');
   await page.setViewportSize(LAPTOP);
   await dark(page);
+  await page.reload();
+  await sortBySessions(page);
   await shoot(page, 'organisations-dark');
   await light(page);
 
@@ -109,13 +111,19 @@ async function app(browser: Browser): Promise<void> {
   await shoot(page, 'organisation-english-dark');
 }
 
+/** The busiest first. */
+async function sortBySessions(page: Page): Promise<void> {
+  const heading = page.getByRole('columnheader', { name: 'Beratungen' });
+  if ((await heading.getAttribute('aria-sort')) === null) await heading.getByRole('button').click();
+}
+
 async function sessionEntry(page: Page): Promise<void> {
   await page.getByRole('banner').getByRole('button', { name: 'Neue Beratung' }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByRole('combobox', { name: 'Organisation(en)' }).fill('verein');
-  await page.getByRole('option').first().click();
+  await dialog.getByRole('combobox', { name: 'Organisation(en)' }).fill('elternverein nacht');
+  await page.getByRole('option', { name: 'Elternverein Nachtigall Moabit e. V.' }).click();
   await dialog.getByRole('combobox', { name: 'Themen' }).fill('satz');
-  await page.getByRole('option').first().click();
+  await page.getByRole('option', { name: 'Vereinsgründung/Satzung' }).click();
   await dialog
     .getByRole('textbox', { name: 'Notiz' })
     .fill('Satzung durchgesehen; der Vorstand klärt bis zur nächsten Sitzung den Zweck in § 2.');
@@ -130,7 +138,7 @@ async function sessionEntry(page: Page): Promise<void> {
 
 async function searchPalette(page: Page): Promise<void> {
   await page.keyboard.press('Control+k');
-  await page.keyboard.type('verein');
+  await page.keyboard.type('elternverein');
   await page.getByRole('option', { selected: true }).waitFor();
   await page.getByText(/^\d+ Treffer$/).waitFor();
   await dark(page);
@@ -153,22 +161,20 @@ async function summary(page: Page): Promise<void> {
   note(`${png}.png`);
 }
 
-async function fill(store: string): Promise<void> {
-  const made = await cli(store, 'init', '--admin', 'Ayşe Yılmaz');
-  const { recoveryKey } = JSON.parse(made) as { recoveryKey: string };
-  const groups = recoveryKey.split('-').map((text, index) => ({ position: index + 1, text }));
-  await cli(store, 'seed', '--size', 'S');
-  const input = JSON.stringify({ groups: groups.slice(0, 2) });
-  await cli(store, 'call', 'vault.confirmRecoveryKey', input);
-}
-
-async function cli(store: string, ...words: string[]): Promise<string> {
-  const path = join(root, 'src-main', 'host', 'cli.ts');
-  const { stdout } = await run(process.execPath, [path, '--json', '--store', store, ...words], {
-    cwd: root,
-    env: { ...process.env, LEUCHTTURM_PASSPHRASE: PASSPHRASE },
-  });
-  return stdout;
+/** What the project really has in size, all of it invented, with a key confirmed and a backup. */
+async function fill(templates: StoreTemplates): Promise<string> {
+  const made = await templates.copy('S');
+  const store = join(made, 'store');
+  const secret = join(made, 'backup-passphrase.txt');
+  writeFileSync(secret, PASSPHRASE);
+  const cli = join(root, 'src-main', 'host', 'cli.ts');
+  const backup = ['backup', 'create', '--to', join(made, 'backup.age')];
+  await run(
+    process.execPath,
+    [cli, '--store', store, ...backup, '--backup-passphrase-file', secret],
+    { cwd: root, env: { ...process.env, LEUCHTTURM_PASSPHRASE: PASSPHRASE } },
+  );
+  return store;
 }
 
 async function open(browser: Browser, url: string): Promise<Page> {
@@ -188,8 +194,13 @@ async function goTo(page: Page, place: string): Promise<void> {
   await page.getByRole('heading', { level: 1, name: place }).waitFor();
 }
 
-const dark = (page: Page): Promise<void> => page.emulateMedia({ colorScheme: 'dark' });
-const light = (page: Page): Promise<void> => page.emulateMedia({ colorScheme: 'light' });
+function dark(page: Page): Promise<void> {
+  return page.emulateMedia({ colorScheme: 'dark' });
+}
+
+function light(page: Page): Promise<void> {
+  return page.emulateMedia({ colorScheme: 'light' });
+}
 
 /** When nothing is under way any more and no message lies over the page. */
 async function shoot(page: Page, name: string): Promise<void> {

@@ -13,6 +13,7 @@ import { parseArgs, promisify } from 'node:util';
 import { chromium } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { findChromium } from '../../scripts/setup/chromium.mjs';
+import { UnlockPage } from '../e2e/pages/vault-page.ts';
 import { root, startHostProcess } from '../e2e/support/host-process.ts';
 
 const CLICK_MS = 100;
@@ -46,11 +47,12 @@ export async function benchWindow(size: string, rounds = 5): Promise<WindowFigur
       args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
     });
     try {
-      const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+      const page = await browser.newPage({
+        viewport: { width: 1440, height: 900 },
+        locale: 'de-DE',
+      });
       await page.goto(host.url);
-      await page.getByLabel(/^Passphrase/).fill(PASSPHRASE);
-      await page.keyboard.press('Enter');
-      await page.getByRole('link', { name: 'Organisationen' }).waitFor();
+      await new UnlockPage(page).unlock(PASSPHRASE);
       const clickToRowsMs = { organisations: [] as number[], sessions: [] as number[] };
       for (let round = 0; round < rounds; round += 1) {
         clickToRowsMs.organisations.push(await clickToRows(page, 'Organisationen'));

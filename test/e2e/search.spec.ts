@@ -37,7 +37,9 @@ test('opens a hit and carries out a command by keyboard', async ({ app }) => {
   const search = new SearchPage(app);
   const record = new OrganisationPage(app);
   await app.keyboard.press('Control+k');
+  // Nobody waits for the palette: the first letters must not be lost.
   await app.keyboard.type('zwei ufer');
+  await expect(search.input).toHaveValue('zwei ufer');
   await expect(search.chosen).toContainText('Zukunft Zwei Ufer');
   await app.keyboard.press('Enter');
   await expect(record.heading).toHaveText('Zukunft Zwei Ufer e. V.');
