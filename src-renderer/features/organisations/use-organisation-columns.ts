@@ -63,7 +63,7 @@ export function useOrganisationColumns(): TableColumn<OrganisationRow>[] {
         ...coded('legal-form'),
         ...shown,
         nullable: true,
-        width: 84,
+        width: wide ? 170 : 84,
         hidden: !roomy,
         cell: (row) => codes.label(row.legalForm),
       },
