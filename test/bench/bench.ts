@@ -1,5 +1,6 @@
 /**
  * npm run bench -- --size S|M|L [--seed N] [--rounds N] [--json]
+ * npm run bench -- --window [--size S|M] [--json]   (what a person feels: window-bench.ts)
  *
  * Speed as ratios to the same raw prepared statements on an unencrypted copy, in one run: ratios
  * say the same on any machine, milliseconds do not. Exits with 1 when a bound is not kept.
@@ -13,26 +14,34 @@ import { benchImport } from './bench-import.ts';
 import { benchReads, type BenchLine } from './bench-reads.ts';
 import { openBenchStore, type BenchStore, type Size } from './bench-store.ts';
 import { median, timed } from './measure.ts';
+import { runWindowBench } from './window-bench.ts';
 
 const UNLOCK_MS = 700;
 
 const { values } = parseArgs({
   options: {
-    size: { type: 'string', default: 'S' },
+    size: { type: 'string' },
+    window: { type: 'boolean', default: false },
     seed: { type: 'string', default: '1' },
     rounds: { type: 'string', default: '200' },
     json: { type: 'boolean' },
   },
 });
-if (!Object.hasOwn(SEED_SIZES, values.size)) {
+const size = values.size ?? (values.window ? 'M' : 'S');
+if (!Object.hasOwn(SEED_SIZES, size)) {
   process.stderr.write('--size is S, M or L\n');
   process.exit(1);
+}
+
+if (values.window) {
+  const ok = await runWindowBench(size, values.json === true);
+  process.exit(ok ? 0 : 1);
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'leuchtturm-bench-'));
 process.exitCode = 1;
 try {
-  const store = await openBenchStore(folder, values.size as Size, Number(values.seed));
+  const store = await openBenchStore(folder, size as Size, Number(values.seed));
   try {
     const lines = [
       ...(await benchReads(store, Number(values.rounds))),
@@ -42,7 +51,6 @@ try {
     const ok = lines.every((line) => line.ok);
     printTable(lines);
     if (values.json) {
-      const { size } = values;
       const seedMs = Math.round(store.seedMs);
       process.stdout.write(`${JSON.stringify({ size, ok, seedMs, results: lines })}\n`);
     }
