@@ -81,7 +81,7 @@ async function app(browser: Browser): Promise<void> {
   await page.locator('[role=row][data-index]').nth(1).click();
   await page.getByRole('article').first().waitFor();
   await page.setViewportSize(DESKTOP);
-  await shoot(page, 'organisation');
+  await shoot(page, 'organisation-light');
   await page.setViewportSize(LAPTOP);
   const record = page.url();
   await summary(page);
