@@ -81,7 +81,7 @@ function figures(summary: CaseSummary, words: CaseSummaryWords): Html {
 function contacts(summary: CaseSummary, words: CaseSummaryWords): Html {
   return table(
     words.contacts,
-    [words.name, words.function, words.since, words.to, ''],
+    [words.name, words.function, words.since, words.to, words.reach],
     summary.contacts.map(
       ({ name, function: role, since, to, reach }) =>
         html`<tr>

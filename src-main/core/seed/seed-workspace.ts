@@ -192,7 +192,8 @@ function seedOne(
   const supported = index % 20 < 7;
   const slug = nameSortKey(name)
     .replace(/[^a-z]+/g, '-')
-    .slice(0, 30);
+    .slice(0, 30)
+    .replace(/-$/, '');
   const { id } = operation.insert('organisation', {
     ...facts,
     name,

@@ -3,7 +3,12 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import * as z from 'zod';
 import { lineSchema } from '#shared/contract/base.ts';
-import { affiliationFields, personFields, type Affiliation } from '#shared/contract/persons.ts';
+import {
+  affiliationFields,
+  dateOrderRule,
+  personFields,
+  type Affiliation,
+} from '#shared/contract/persons.ts';
 import { CodeSelect } from '../../components/form/code-select.tsx';
 import { DateField } from '../../components/form/date-field.tsx';
 import { RecordFormNotices } from '../../components/form/record-form-notices.tsx';
@@ -49,7 +54,7 @@ const checked = z
     if (value.personId === '' && !lineSchema(200).safeParse(value.familyName).success)
       context.addIssue({ code: 'custom', path: ['personId'], message: 'nobody chosen' });
     if (value.fromDate && value.toDate && value.toDate < value.fromDate)
-      context.addIssue({ code: 'custom', path: ['toDate'], message: 'ends before it starts' });
+      context.addIssue({ code: 'custom', ...dateOrderRule });
   });
 
 interface OrganisationContactFormProps {

@@ -34,7 +34,9 @@ export function OrganisationSummary({ record, onClose }: OrganisationSummaryProp
     meta: { quiet: true },
     mutationFn: async () => {
       const suggested = t('summary.fileName', { name: record.shortName ?? record.name });
-      const target = await shell.saveFile(`${suggested.replace(/[\\/:*?"<>|]+/g, ' ')}.pdf`, [
+      // No sign that a file system refuses, and no dot before the ending („e. V..pdf“).
+      const fileName = suggested.replace(/[\\/:*?"<>|]+/g, ' ').replace(/[.\s]+$/, '');
+      const target = await shell.saveFile(`${fileName}.pdf`, [
         { name: t('summary.fileType'), extensions: ['pdf'] },
       ]);
       if (target === null) return null;

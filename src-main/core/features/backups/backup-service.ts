@@ -89,9 +89,7 @@ export async function open(
 }
 
 /** Admins who may take a restored store over, oldest first. */
-export function activeAdmins(
-  sqlite: Database.Database,
-): { id: string; name: string }[] {
+export function activeAdmins(sqlite: Database.Database): { id: string; name: string }[] {
   return sqlite
     .prepare<[], { id: string; name: string }>(
       "SELECT id, name FROM user WHERE role = 'admin' AND active = 1 ORDER BY seq",

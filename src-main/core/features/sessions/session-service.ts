@@ -1,4 +1,5 @@
 import type { Outputs, Requests } from '#shared/contract/index.ts';
+import { berlinDay } from '#shared/rules/dates.ts';
 import type { Saved } from '../../store/operation.ts';
 import { ReferenceChecks } from '../../store/reference-checks.ts';
 import type { Workspace } from '../../workspace.ts';
@@ -44,7 +45,10 @@ export function get(workspace: Workspace, id: string): Contract['get'] {
 
 /** What the acting user's last session was like; without one, an hour of specialist advice on site. */
 export function defaults({ prepared, actor, now }: Workspace): Contract['defaults'] {
-  const last = queries.lastSessionOf(prepared, actor.id);
+  const last = queries.lastSessionOf(prepared, {
+    userId: actor.id,
+    today: berlinDay(now()),
+  });
   const quarter = Math.floor(now().getTime() / QUARTER_HOUR_MS) * QUARTER_HOUR_MS;
   return {
     startsAt: new Date(quarter).toISOString(),

@@ -232,6 +232,23 @@ test('defaults: this quarter of an hour, and what the last session of the acting
   h.actAs();
 });
 
+test('defaults: a subproject of a funding period that is over is no proposal', async () => {
+  const { client } = h;
+  h.actAs(h.addColleague('Rosa Runde', 'lead'));
+  const logIn = async (name: string, endDate: string) => {
+    const period = await client.fundingPeriods.create({ name, startDate: '2024-01-01', endDate });
+    const { id } = await client.subprojects.create({ fundingPeriodId: period.id, name });
+    await client.sessions.log({ session: fields({ subprojectId: id }) });
+    return id;
+  };
+  h.clock.set('2026-11-23T13:00:00.000Z');
+  const running = await logIn('läuft bis heute', '2026-11-23');
+  expect((await client.sessions.defaults()).subprojectId).toBe(running);
+  await logIn('seit gestern vorbei', '2026-11-22');
+  expect((await client.sessions.defaults()).subprojectId).toBeNull();
+  h.actAs();
+});
+
 test('the list: newest first, names and topics in one row, filters on what is linked', async () => {
   const { client } = h;
   const other = h.addColleague('Fee Filter', 'counsellor');
