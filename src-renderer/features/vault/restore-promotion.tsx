@@ -51,7 +51,10 @@ export function RestorePromotion({ file, unlock, found, onKey }: RestorePromotio
     if (isComplete(chosen)) restoring.mutate();
   };
   // The manifest counts rows by table; a table is named as its kind, with underscores.
-  const counts = RECORD_KINDS.map((kind) => ({ kind, count: manifest.recordCounts[kind.replace('-', '_')] ?? 0 }));
+  const counts = RECORD_KINDS.map((kind) => ({
+    kind,
+    count: manifest.recordCounts[kind.replace('-', '_')] ?? 0,
+  }));
   const content = counts
     .filter(({ count }) => count > 0)
     // A number stays on the line of its word.
