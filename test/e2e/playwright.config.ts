@@ -14,6 +14,11 @@ if (!inElectron && executablePath === null) {
 /** Chromium's own sandbox refuses to run as root. */
 const asRoot = process.getuid?.() === 0;
 
+function definedEnvironment(): Record<string, string> {
+  const entries = Object.entries(process.env);
+  return Object.fromEntries(entries.flatMap(([name, value]) => (value ? [[name, value]] : [])));
+}
+
 export default defineConfig({
   testDir: '.',
   // Electron has its own file dialogs, which no page can answer: there the short chain runs.
@@ -39,6 +44,8 @@ export default defineConfig({
     launchOptions: {
       ...(executablePath && { executablePath }),
       args: asRoot ? ['--no-sandbox'] : [],
+      // Without a UTF-8 locale Chromium gives a download whose name has an umlaut another name.
+      env: { ...definedEnvironment(), LC_ALL: 'C.UTF-8' },
     },
   },
 });

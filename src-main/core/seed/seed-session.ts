@@ -1,3 +1,4 @@
+import { replaceLinks, type SessionLink } from '../features/sessions/session-queries.ts';
 import type { Operation } from '../store/operation.ts';
 import type { Workspace } from '../workspace.ts';
 import type { SeedRandom } from './seed-random.ts';
@@ -6,6 +7,8 @@ import type { SeededOrganisation } from './seed-workspace.ts';
 export interface SessionToSeed {
   random: SeedRandom;
   organisation: SeededOrganisation;
+  /** The day it takes place, and its start in UTC. */
+  day: string;
   startsAt: string;
   note: string;
   forms: readonly string[];
@@ -17,8 +20,9 @@ export interface SessionToSeed {
 export function seedSession(
   { prepared, actor }: Workspace,
   operation: Operation,
-  { random, organisation, startsAt, note, forms, modes, topics }: SessionToSeed,
+  { random, organisation, day, startsAt, note, forms, modes, topics }: SessionToSeed,
 ): string {
+  const running = organisation.subprojects.find(({ start, end }) => start <= day && day <= end);
   const links = {
     organisationIds: [organisation.id],
     counsellorIds: [actor.id],
@@ -35,27 +39,15 @@ export function seedSession(
       mode: random.pick(modes),
       language: random.pick(['language/de', 'language/de', 'language/en', 'language/tr']),
       interpreter: random.chance(0.05),
-      subprojectId: organisation.subprojectIds.at(-1) ?? null,
+      subprojectId: running?.id ?? null,
       note,
       result: null,
       confidential: random.chance(0.02),
     },
     links,
   );
-  const insert = (table: string, column: string) =>
-    prepared.get(`seed.${table}`, (_db, sqlite) =>
-      sqlite.prepare(`INSERT INTO ${table} (session_id, ${column}) VALUES (?, ?)`),
-    );
-  prepared
-    .get('seed.session_organisation', (_db, sqlite) =>
-      sqlite.prepare(
-        'INSERT INTO session_organisation (session_id, organisation_id, starts_at) VALUES (?, ?, ?)',
-      ),
-    )
-    .run(id, organisation.id, startsAt);
-  insert('session_counsellor', 'user_id').run(id, actor.id);
-  for (const person of links.participantIds)
-    insert('session_participant', 'person_id').run(id, person);
-  for (const topic of links.topics) insert('session_topic', 'topic').run(id, topic);
+  for (const [link, values] of Object.entries(links)) {
+    replaceLinks(prepared, { id, startsAt }, link as SessionLink, values);
+  }
   return id;
 }

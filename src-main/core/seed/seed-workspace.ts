@@ -26,12 +26,15 @@ export interface SeedResult {
 /** Records per operation: large enough to be fast, small enough for the change log in memory. */
 const BATCH = 5_000;
 const DAYS = 1_600;
+/** The first organisations carry the subprojects. */
+const CARRIERS = 3;
 
 /** What sessions are drawn from: an organisation with its people and subprojects. */
 export interface SeededOrganisation {
   id: string;
   personIds: string[];
-  subprojectIds: string[];
+  /** Those it is involved in. */
+  subprojects: SeededSubproject[];
   weight: number;
 }
 
@@ -69,10 +72,16 @@ export function seedWorkspace(
         const made = seedOne(operation, random, index, subprojects, today, userId, taken);
         organisations.push(made);
         result.persons += made.personIds.length;
-        result.involvements += made.subprojectIds.length;
+        result.involvements += made.subprojects.length;
       }
     }),
   );
+  workspace.write('seed', (operation) => {
+    subprojects.forEach(({ id }, index) => {
+      const carrier = organisations[index % CARRIERS];
+      operation.update('subproject', id, null, { carrierId: carrier?.id ?? null });
+    });
+  });
   const chosen = organisations.flatMap((one) => Array.from({ length: one.weight }, () => one));
   inBatches(target.sessions, (from, to) =>
     workspace.write('seed', (operation) => {
@@ -87,6 +96,7 @@ export function seedWorkspace(
         const sessionId = seedSession(workspace, operation, {
           random,
           organisation,
+          day,
           startsAt,
           note: seedNote(random),
           forms: FORMS,
@@ -125,7 +135,7 @@ const FUNCTIONS = [
   'function/volunteer',
 ];
 
-interface SeededSubproject {
+export interface SeededSubproject {
   id: string;
   start: string;
   end: string;
@@ -243,7 +253,7 @@ function seedOne(
       note: null,
     });
   }
-  return { id, personIds, subprojectIds: involved.map((one) => one.id), weight: supported ? 6 : 1 };
+  return { id, personIds, subprojects: involved, weight: supported ? 6 : 1 };
 }
 
 /** Draws until the name is a new one: two organisations of one name are a duplicate to find. */
