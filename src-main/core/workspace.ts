@@ -1,8 +1,8 @@
-import { v7 as newId } from 'uuid';
 import type { Role } from '#shared/codes/roles.ts';
 import { appendAudit } from './store/audit-log.ts';
 import { createHybridClock, type HybridClock } from './store/hybrid-clock.ts';
 import type { Store } from './store/open-store.ts';
+import { createRecordIds } from './store/record-ids.ts';
 import { Operation } from './store/operation.ts';
 import { PreparedStatements } from './store/prepared.ts';
 import { mapSqliteError } from './store/sqlite-refusal.ts';
@@ -22,6 +22,7 @@ export class Workspace {
   readonly prepared: PreparedStatements;
   readonly now: () => Date;
   readonly #clock: HybridClock;
+  readonly #newId = createRecordIds();
 
   constructor(options: {
     store: Store;
@@ -61,7 +62,7 @@ export class Workspace {
     const operation = new Operation({
       at,
       userId: this.actor.id,
-      newId: () => newId(),
+      newId: () => this.#newId(Date.parse(at)),
       prepared: this.prepared,
     });
     return this.#transaction(() => {
@@ -106,7 +107,7 @@ export class Workspace {
     detail: Record<string, unknown> | undefined,
     changes: Operation['changes'],
   ): string {
-    const id = newId();
+    const id = this.#newId(Date.parse(at));
     const entry = {
       id,
       at,

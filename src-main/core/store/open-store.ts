@@ -59,6 +59,8 @@ export function configure(sqlite: Database.Database): void {
   sqlite.pragma('page_size = 4096');
   sqlite.pragma('journal_mode = WAL');
   sqlite.pragma('synchronous = FULL');
+  // 16 MiB: an import is not copied from the log to the store in the moment it is saved.
+  sqlite.pragma('wal_autocheckpoint = 4096');
   sqlite.pragma('foreign_keys = ON');
   sqlite.pragma('temp_store = MEMORY');
   sqlite.pragma('trusted_schema = ON');

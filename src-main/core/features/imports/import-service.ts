@@ -11,6 +11,7 @@ import type { CodeLabel } from '../../import/code-recognition.ts';
 import { planImport, type ImportPlan } from '../../import/import-plan.ts';
 import { MAX_IMPORT_BYTES } from '../../import/text-decoding.ts';
 import { notFound, Refusal } from '../../refusal.ts';
+import { inSearchBulk } from '../../store/search-bulk.ts';
 import type { Workspace } from '../../workspace.ts';
 import { allCodes } from '../codes/code-queries.ts';
 import {
@@ -53,9 +54,11 @@ export async function run(
     'imports.run',
     (operation) => {
       const candidates = newCandidates(workspace, plan);
-      for (const { fields } of candidates) {
-        insertOrganisation(workspace, operation, completeFields(fields) as OrganisationInput);
-      }
+      inSearchBulk(workspace.prepared, () => {
+        for (const { fields } of candidates) {
+          insertOrganisation(workspace, operation, completeFields(fields) as OrganisationInput);
+        }
+      });
       return candidates.length;
     },
     detail,

@@ -93,6 +93,16 @@ export const codesOf = (prepared: PreparedStatements, id: string): string[] =>
     .all({ id })
     .map((row) => row.code);
 
+/** For a record that has none yet; imports add thousands. */
+export function addCodes(prepared: PreparedStatements, id: string, codes: readonly string[]): void {
+  const insert = prepared.get('organisations.codes.add', (_db, sqlite) =>
+    sqlite.prepare<[string, string]>(
+      'INSERT INTO organisation_code (organisation_id, code) VALUES (?, ?)',
+    ),
+  );
+  for (const code of codes) insert.run(id, code);
+}
+
 export function replaceCodes(
   prepared: PreparedStatements,
   id: string,
@@ -106,13 +116,7 @@ export function replaceCodes(
         .prepare(),
     )
     .run({ id });
-  const insert = prepared.get('organisations.codes.add', (db) =>
-    db
-      .insert(organisationCode)
-      .values({ organisationId: sql.placeholder('id'), code: sql.placeholder('code') })
-      .prepare(),
-  );
-  for (const code of codes) insert.run({ id, code });
+  addCodes(prepared, id, codes);
 }
 
 export const responsibleOf = (prepared: PreparedStatements, id: string) =>

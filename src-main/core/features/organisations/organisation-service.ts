@@ -91,7 +91,7 @@ export function insertOrganisation(
     links,
   );
   const codes = Object.values(links).flat();
-  if (codes.length > 0) queries.replaceCodes(workspace.prepared, saved.id, codes);
+  queries.addCodes(workspace.prepared, saved.id, codes);
   return saved;
 }
 
