@@ -45,7 +45,7 @@ try {
   try {
     const lines = [
       ...(await benchReads(store, Number(values.rounds))),
-      await benchImport(store, 9),
+      await benchImport(store, 5),
       await benchUnlock(store, 7),
     ];
     const ok = lines.every((line) => line.ok);
