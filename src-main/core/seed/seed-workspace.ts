@@ -2,6 +2,7 @@ import { addDays, berlinDay, berlinToUtc } from '#shared/rules/dates.ts';
 import { CODE_SEEDS, type CodeList } from '#shared/codes/code-lists.ts';
 import { nameSortKey } from '#shared/rules/search-fold.ts';
 import type { Operation } from '../store/operation.ts';
+import { inSearchBulk } from '../store/search-bulk.ts';
 import type { Workspace } from '../workspace.ts';
 import { seedOrganisation, seedPerson } from './seed-names.ts';
 import { seedAgreement, seedNote } from './seed-notes.ts';
@@ -66,16 +67,26 @@ export function seedWorkspace(
     tasks: 0,
   };
 
-  inBatches(target.organisations, (from, to) =>
-    workspace.write('seed', (operation) => {
-      for (let index = from; index < to; index += 1) {
-        const made = seedOne(operation, random, index, subprojects, today, userId, taken);
-        organisations.push(made);
-        result.persons += made.personIds.length;
-        result.involvements += made.subprojects.length;
-      }
-    }),
-  );
+  const inBatches = (
+    total: number,
+    work: (operation: Operation, from: number, to: number) => void,
+  ) => {
+    for (let from = 0; from < total; from += BATCH) {
+      const to = Math.min(total, from + BATCH);
+      workspace.write('seed', (operation) => {
+        inSearchBulk(workspace.prepared, () => work(operation, from, to));
+      });
+    }
+  };
+
+  inBatches(target.organisations, (operation, from, to) => {
+    for (let index = from; index < to; index += 1) {
+      const made = seedOne(operation, random, index, subprojects, today, userId, taken);
+      organisations.push(made);
+      result.persons += made.personIds.length;
+      result.involvements += made.subprojects.length;
+    }
+  });
   workspace.write('seed', (operation) => {
     subprojects.forEach(({ id }, index) => {
       const carrier = organisations[index % CARRIERS];
@@ -83,39 +94,37 @@ export function seedWorkspace(
     });
   });
   const chosen = organisations.flatMap((one) => Array.from({ length: one.weight }, () => one));
-  inBatches(target.sessions, (from, to) =>
-    workspace.write('seed', (operation) => {
-      for (let index = from; index < to; index += 1) {
-        // Oldest first, so that row numbers grow with time as in a store that was lived in.
-        const day = addDays(today, -DAYS + Math.floor((index / target.sessions) * DAYS));
-        const startsAt = berlinToUtc(
-          day,
-          `${String(random.between(9, 17)).padStart(2, '0')}:${random.pick(['00', '15', '30'])}`,
-        );
-        const organisation = random.pick(chosen);
-        const sessionId = seedSession(workspace, operation, {
-          random,
+  inBatches(target.sessions, (operation, from, to) => {
+    for (let index = from; index < to; index += 1) {
+      // Oldest first, so that row numbers grow with time as in a store that was lived in.
+      const day = addDays(today, -DAYS + Math.floor((index / target.sessions) * DAYS));
+      const startsAt = berlinToUtc(
+        day,
+        `${String(random.between(9, 17)).padStart(2, '0')}:${random.pick(['00', '15', '30'])}`,
+      );
+      const organisation = random.pick(chosen);
+      const sessionId = seedSession(workspace, operation, {
+        random,
+        organisation,
+        day,
+        startsAt,
+        note: seedNote(random),
+        forms: FORMS,
+        modes: MODES,
+        topics: TOPICS,
+      });
+      if (random.chance(0.2)) {
+        result.tasks += 1;
+        seedTask(operation, random, {
           organisation,
+          sessionId,
           day,
-          startsAt,
-          note: seedNote(random),
-          forms: FORMS,
-          modes: MODES,
-          topics: TOPICS,
+          today,
+          userId: workspace.actor.id,
         });
-        if (random.chance(0.2)) {
-          result.tasks += 1;
-          seedTask(operation, random, {
-            organisation,
-            sessionId,
-            day,
-            today,
-            userId: workspace.actor.id,
-          });
-        }
       }
-    }),
-  );
+    }
+  });
   return result;
 }
 
@@ -320,8 +329,4 @@ function seedTask(
     personId: null,
     note: null,
   });
-}
-
-function inBatches(total: number, work: (from: number, to: number) => void): void {
-  for (let from = 0; from < total; from += BATCH) work(from, Math.min(total, from + BATCH));
 }

@@ -1,27 +1,52 @@
+import type { SearchKind } from '#shared/contract/search.ts';
 import type { PreparedStatements } from './prepared.ts';
-
-/** What FTS5 has unless told otherwise (sqlite.org/fts5.html, sections 6.1 and 6.7). */
-const USUAL = { automerge: 4, hashsize: 1024 * 1024 };
-const BULK = { automerge: 0, hashsize: 16 * 1024 * 1024 };
+import { SEARCH_KIND_NUMBER } from './search-rows.ts';
 
 /**
- * Runs work that adds many records to the search index at once: the index gathers up to 16 MiB in
- * memory before it writes, and leaves merging to the small changes that follow. Call it inside a
- * transaction; the settings are back when it returns, also when it throws.
+ * What FTS5 gathers in memory before it writes (sqlite.org/fts5.html, section 6.7), in bytes: the
+ * usual 1 MiB, and enough for a few thousand records at once.
+ */
+const USUAL_HASH_SIZE = 1024n * 1024n;
+const BULK_HASH_SIZE = 16n * 1024n * 1024n;
+
+const KINDS = Object.keys(SEARCH_KIND_NUMBER) as SearchKind[];
+
+/**
+ * Runs work that adds many records at once and indexes them together at its end. The triggers of
+ * single records make FTS5 write a piece of index per record (every statement with a trigger is a
+ * savepoint, and FTS5 writes at each), and merge those pieces again and again.
+ *
+ * Call it inside a transaction. Searched fields of records cannot be changed meanwhile: the schema's
+ * triggers refuse it. When `work` throws, the caller's transaction must be rolled back.
  */
 export function inSearchBulk<T>(prepared: PreparedStatements, work: () => T): T {
-  configure(prepared, BULK);
-  try {
-    return work();
-  } finally {
-    configure(prepared, USUAL);
-  }
+  const { begin, end, hashSize, kinds } = statements(prepared);
+  const known = kinds.map(({ last }) => last.get() ?? 0);
+  begin.run();
+  const result = work();
+  end.run();
+  hashSize.run(BULK_HASH_SIZE);
+  kinds.forEach(({ index }, kind) => index.run(known[kind]));
+  hashSize.run(USUAL_HASH_SIZE);
+  return result;
 }
 
-/** FTS5 takes whole numbers only; a plain number would be bound as a floating-point one. */
-function configure(prepared: PreparedStatements, settings: typeof USUAL): void {
-  const set = prepared.get('search.configure', (_db, sqlite) =>
-    sqlite.prepare<[string, bigint]>('INSERT INTO search_index (search_index, rank) VALUES (?, ?)'),
-  );
-  for (const [name, value] of Object.entries(settings)) set.run(name, BigInt(value));
-}
+const statements = (prepared: PreparedStatements) =>
+  prepared.get('search.bulk', (_db, sqlite) => ({
+    begin: sqlite.prepare("INSERT INTO store_fact (key, value) VALUES ('search-deferred', '')"),
+    end: sqlite.prepare("DELETE FROM store_fact WHERE key = 'search-deferred'"),
+    // FTS5 takes whole numbers only; a plain number would be bound as a floating-point one.
+    hashSize: sqlite.prepare<[bigint]>(
+      "INSERT INTO search_index (search_index, rank) VALUES ('hashsize', ?)",
+    ),
+    kinds: KINDS.map((kind) => {
+      const table = kind.replace('-', '_');
+      return {
+        last: sqlite.prepare<[], number | null>(`SELECT max(seq) FROM ${table}`).pluck(),
+        index: sqlite.prepare(
+          `INSERT INTO search_index (rowid, title, body)
+           SELECT search_row, title, body FROM ${table}_search_text WHERE seq > ? ORDER BY seq`,
+        ),
+      };
+    }),
+  }));

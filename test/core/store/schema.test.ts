@@ -201,15 +201,18 @@ test('the migrations and the Drizzle schema describe the same tables', async () 
   }
 });
 
-test('every kind that is searched has its three triggers with its own row numbers', () => {
-  const triggers = s.sqlite
-    .prepare("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+test('every kind that is searched has its text and its three triggers, with its own row numbers', () => {
+  const made = s.sqlite
+    .prepare("SELECT name, sql FROM sqlite_master WHERE type IN ('view', 'trigger')")
     .all() as { name: string; sql: string }[];
+  const sqlOf = (name: string) => made.find((found) => found.name === name)?.sql;
   for (const [kind, number] of Object.entries(SEARCH_KIND_NUMBER)) {
-    for (const event of ['insert', 'update', 'delete']) {
-      const name = `${kind.replace('-', '_')}_search_${event}`;
-      const trigger = triggers.find((found) => found.name === name);
-      expect(trigger?.sql, name).toContain(String(number * 2 ** 40));
+    const table = kind.replace('-', '_');
+    const first = String(number * 2 ** 40);
+    expect(sqlOf(`${table}_search_text`), kind).toContain(`SELECT ${first} + seq AS search_row`);
+    expect(sqlOf(`${table}_search_insert`), kind).toContain(`${table}_search_text`);
+    for (const event of ['update', 'delete']) {
+      expect(sqlOf(`${table}_search_${event}`), kind).toContain(`rowid = ${first} + old.seq`);
     }
   }
 });

@@ -1,57 +1,102 @@
-import { afterAll, expect, test } from 'vitest';
-import { PreparedStatements } from '../../../src-main/core/store/prepared.ts';
+import { afterEach, expect, test } from 'vitest';
+import type { Operation } from '../../../src-main/core/store/operation.ts';
 import { inSearchBulk } from '../../../src-main/core/store/search-bulk.ts';
-import { testStore } from './store-fixture.ts';
+import { organisationFields, testStore, type StoreFixture } from './store-fixture.ts';
 
-const { store } = testStore();
-const prepared = new PreparedStatements(store);
-afterAll(() => store.close());
+const opened: StoreFixture[] = [];
+afterEach(() => opened.splice(0).forEach(({ store }) => store.close()));
 
-const settings = () =>
-  store.sqlite
-    .prepare<[], { k: string; v: number }>(
-      "SELECT k, v FROM search_index_config WHERE k IN ('automerge', 'hashsize') ORDER BY k",
-    )
-    .all();
-const usual = [
-  { k: 'automerge', v: 4 },
-  { k: 'hashsize', v: 1_048_576 },
-];
-const add = (from: number, count: number) => {
-  const insert = store.sqlite.prepare(
-    'INSERT INTO search_index (rowid, title, body) VALUES (?, ?, ?)',
+function open(): StoreFixture {
+  const fixture = testStore();
+  opened.push(fixture);
+  return fixture;
+}
+
+function addSome(operation: Operation, from = 0): string {
+  let id = '';
+  for (let number = from; number < from + 40; number += 1) {
+    const named = organisationFields(`Verein Nummer ${String(number)} Straße`);
+    ({ id } = operation.insert('organisation', { ...named, notes: 'Sucht Räume in Neukölln' }));
+    operation.insert('task', {
+      title: `Satzung ${String(number)}`,
+      assigneeId: null,
+      organisationId: id,
+      sessionId: null,
+      personId: null,
+      dueOn: null,
+      doneAt: null,
+      doneBy: null,
+      note: null,
+    });
+  }
+  return id;
+}
+
+/** Every occurrence of every word part in the index, with its row and column. */
+function indexed({ sqlite }: StoreFixture): unknown[] {
+  sqlite.exec("INSERT INTO search_index (search_index) VALUES ('integrity-check')");
+  sqlite.exec(
+    'CREATE VIRTUAL TABLE IF NOT EXISTS temp.words USING fts5vocab(main, search_index, instance)',
   );
-  for (let row = from; row < from + count; row += 1) insert.run(row, `verein nummer ${row}`, '');
-};
-const found = (word: string) =>
-  store.sqlite
-    .prepare('SELECT count(*) FROM search_index WHERE search_index MATCH ?')
-    .pluck()
-    .get(word);
+  return sqlite.prepare('SELECT term, doc, col, offset FROM temp.words').raw().all();
+}
 
-test('what was added at once is found, and the index is as frugal as before', () => {
-  store.sqlite.transaction(() =>
-    inSearchBulk(prepared, () => {
-      expect(settings()).toEqual([
-        { k: 'automerge', v: 0 },
-        { k: 'hashsize', v: 16_777_216 },
-      ]);
-      add(1, 500);
-    }),
-  )();
-  expect(settings()).toEqual(usual);
-  expect(found('verein')).toBe(500);
-  store.sqlite.exec("INSERT INTO search_index (search_index) VALUES ('integrity-check')");
+test('records added in bulk are indexed exactly as those added one by one', () => {
+  const [single, bulk] = [open(), open()];
+  single.workspace.write('test', (operation) => addSome(operation));
+  single.workspace.write('test', (operation) => addSome(operation, 40));
+  bulk.workspace.write('test', (operation) => addSome(operation));
+  bulk.workspace.write('test', (operation) =>
+    inSearchBulk(bulk.workspace.prepared, () => addSome(operation, 40)),
+  );
+  const expected = indexed(single);
+  expect(expected.length).toBeGreaterThan(1000);
+  expect(indexed(bulk)).toEqual(expected);
 });
 
-test('work that fails leaves neither its records nor its settings behind', () => {
-  const run = store.sqlite.transaction(() =>
-    inSearchBulk(prepared, () => {
-      add(501, 10);
-      throw new Error('cut off');
-    }),
+test('after a bulk, single records are indexed at once again', () => {
+  const { workspace, sqlite } = open();
+  workspace.write('test', (operation) =>
+    inSearchBulk(workspace.prepared, () => addSome(operation)),
   );
+  workspace.write('test', (operation) =>
+    operation.insert('organisation', organisationFields('Köprü')),
+  );
+  const found = sqlite.prepare(
+    "SELECT count(*) FROM search_index WHERE search_index MATCH 'kopru'",
+  );
+  expect(found.pluck().get()).toBe(1);
+  expect(
+    sqlite.prepare("SELECT v FROM search_index_config WHERE k = 'hashsize'").pluck().get(),
+  ).toBe(1024 * 1024);
+});
+
+test('work that fails leaves neither records nor a deferred index behind', () => {
+  const fixture = open();
+  const { workspace } = fixture;
+  const run = () =>
+    workspace.write('test', (operation) =>
+      inSearchBulk(workspace.prepared, () => {
+        addSome(operation);
+        throw new Error('cut off');
+      }),
+    );
   expect(run).toThrow('cut off');
-  expect(settings()).toEqual(usual);
-  expect(found('verein')).toBe(500);
+  expect(indexed(fixture)).toEqual([]);
+  workspace.write('test', (operation) => addSome(operation));
+  expect(indexed(fixture)).not.toEqual([]);
+});
+
+test('changing a searched field during a bulk is refused, and nothing of it remains', () => {
+  const fixture = open();
+  const { workspace } = fixture;
+  const run = () =>
+    workspace.write('test', (operation) =>
+      inSearchBulk(workspace.prepared, () => {
+        const id = addSome(operation);
+        operation.update('organisation', id, null, { name: 'Anders' });
+      }),
+    );
+  expect(run).toThrow();
+  expect(indexed(fixture)).toEqual([]);
 });
