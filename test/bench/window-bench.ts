@@ -19,10 +19,14 @@ import { median } from './measure.ts';
 
 const CLICK_MS = 100;
 const FRAME_MS = 50;
+/** How long a person at least looks at the first screen. */
+const FIRST_LOOK_MS = 1000;
 const PASSPHRASE = 'Messlatte-Windrose-Kupferkessel-38';
 
 export interface WindowFigures {
   sessions: number;
+  /** As below, for the very first click in a page that was loaded a second before. */
+  firstClickMs: number[];
   /** Milliseconds from the click to the frame that shows the first rows, for each round. */
   clickToRowsMs: { organisations: number[]; sessions: number[] };
   /** While scrolling: milliseconds between frames, and tasks the browser itself calls long. */
@@ -54,18 +58,27 @@ export async function benchWindow(size: string, rounds = 5): Promise<WindowFigur
       });
       await page.goto(host.url);
       await new UnlockPage(page).unlock(PASSPHRASE);
+      const firstClickMs: number[] = [];
+      for (let round = 0; round < rounds; round += 1) {
+        // A page loaded anew has compiled nothing yet and remembers nothing.
+        await page.getByRole('link', { name: 'Übersicht' }).click();
+        await page.reload();
+        await page.getByRole('heading', { level: 1, name: 'Übersicht' }).waitFor();
+        await page.waitForTimeout(FIRST_LOOK_MS);
+        firstClickMs.push(await clickToRows(page, 'Organisationen'));
+      }
       const clickToRowsMs = { organisations: [] as number[], sessions: [] as number[] };
       for (let round = 0; round < rounds; round += 1) {
-        clickToRowsMs.organisations.push(await clickToRows(page, 'Organisationen'));
         clickToRowsMs.sessions.push(await clickToRows(page, 'Beratungen'));
+        clickToRowsMs.organisations.push(await clickToRows(page, 'Organisationen'));
       }
+      await page.getByRole('link', { name: 'Beratungen' }).click();
       const grid = page.getByRole('grid', { name: 'Beratungen' });
       const sessions = Number(await grid.getAttribute('aria-rowcount')) - 1;
       const scrolled = await scroll(page);
-      // The first click of all also loads and compiles; the figures show it, the bound is for use.
-      const usual = Math.max(median(clickToRowsMs.organisations), median(clickToRowsMs.sessions));
-      const ok = usual <= CLICK_MS && scrolled.longestFrameMs <= FRAME_MS;
-      return { sessions, clickToRowsMs, ...scrolled, ok };
+      const clicks = [firstClickMs, clickToRowsMs.organisations, clickToRowsMs.sessions];
+      const ok = Math.max(...clicks.map(median)) <= CLICK_MS && scrolled.longestFrameMs <= FRAME_MS;
+      return { sessions, firstClickMs, clickToRowsMs, ...scrolled, ok };
     } finally {
       await browser.close();
     }
@@ -151,6 +164,7 @@ export async function runWindowBench(size: string, json: boolean): Promise<boole
   const figures = await benchWindow(size);
   const { clickToRowsMs: clicks } = figures;
   console.log(`window, ${figures.sessions} sessions`);
+  console.log(`  first click of all    ${figures.firstClickMs.join(', ')} ms (≤ ${CLICK_MS})`);
   console.log(`  click to first rows   organisations ${clicks.organisations.join(', ')} ms`);
   console.log(
     `                        sessions      ${clicks.sessions.join(', ')} ms (≤ ${CLICK_MS})`,

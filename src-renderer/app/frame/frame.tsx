@@ -8,6 +8,7 @@ import { Announcer } from './announcer.tsx';
 import styles from './frame.module.css';
 import { FrameHeader } from './frame-header.tsx';
 import { FrameRail } from './frame-rail.tsx';
+import { usePrefetchedLists } from './use-prefetched-lists.ts';
 import { useScreenFocus } from './use-screen-focus.ts';
 
 /** What stands around every screen: places on the left, search and commands on top. */
@@ -15,6 +16,7 @@ export function Frame() {
   const { t } = useTranslation('frame');
   const content = useScreenFocus();
   usePreferences();
+  usePrefetchedLists();
   return (
     <AppCommands>
       <div className={styles.app}>

@@ -7,7 +7,14 @@ import type { DataTableFeatures, DataTableProps } from './data-table.tsx';
 import { DataTableHeader } from './data-table-header.tsx';
 import { DataTableMessage } from './data-table-message.tsx';
 import { DataTableRow } from './data-table-row.tsx';
-import { HEADER_HEIGHT, maxRows, OVERSCAN, rowHeight, SELECT_WIDTH } from './data-table-sizes.ts';
+import {
+  HEADER_HEIGHT,
+  HEIGHT_AROUND,
+  maxRows,
+  OVERSCAN,
+  rowHeight,
+  SELECT_WIDTH,
+} from './data-table-sizes.ts';
 import type { FilterRequest } from './table-column.ts';
 import { rowAfterKey } from './table-keys.ts';
 import { useGridPlace } from './use-grid-place.ts';
@@ -56,6 +63,8 @@ export function DataTableGrid<Row extends { id: string }>(props: DataTableGridPr
     scrollMargin: HEADER_HEIGHT,
     scrollPaddingStart: HEADER_HEIGHT,
     initialOffset: place.initialOffset,
+    // A guess, so that rows are drawn at once; the true height is measured when they stand there.
+    initialRect: { width: window.innerWidth, height: window.innerHeight - HEIGHT_AROUND },
     useFlushSync: false,
   });
   const items = virtualizer.getVirtualItems();

@@ -5,6 +5,8 @@
 export const rowHeight = (): number =>
   document.documentElement.dataset['density'] === 'comfortable' ? 40 : 33;
 export const HEADER_HEIGHT = 34;
+/** Roughly what the rest of the window takes of its height. */
+export const HEIGHT_AROUND = 200;
 export const SELECT_WIDTH = 38;
 
 /** Chromium's layout ends at 33,554,431 pixels; for rows beyond that a filter is needed. */

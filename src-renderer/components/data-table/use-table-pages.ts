@@ -1,8 +1,15 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
-import { keepPreviousData, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
+import {
+  keepPreviousData,
+  useQueries,
+  useQuery,
+  useQueryClient,
+  type QueryClient,
+} from '@tanstack/react-query';
+import type { SortingState } from '@tanstack/react-table';
 import type { ListRequest } from '#shared/contract/listing.ts';
 import { PAGE_SIZE, pageOf, pagePlace, pagesFor } from './page-window.ts';
-import { isFiltered } from './table-state.ts';
+import { isFiltered, sortRequest } from './table-state.ts';
 import type { FilterRequest, TableSource } from './table-column.ts';
 
 /** While the scroll bar is dragged, pages that only fly past are not worth a query. */
@@ -10,9 +17,40 @@ const SETTLE_MS = 60;
 const ROWS_AHEAD = 30;
 const FRESH_MS = 5_000;
 
+type Sort = ListRequest['sort'];
+
 interface Page<Row> {
   rows: Row[];
   next: string | null;
+}
+
+const countOptions = <Row>(source: TableSource<Row>, request: FilterRequest) => ({
+  queryKey: [...source.key, 'count', request],
+  queryFn: ({ signal }: { signal: AbortSignal }) => source.count(request, signal),
+  staleTime: FRESH_MS,
+});
+
+const pagesKey = <Row>(source: TableSource<Row>, filter: FilterRequest, sort: Sort) => [
+  ...source.key,
+  'page',
+  filter,
+  sort,
+];
+
+/** Reads what an unfiltered table shows at first, so that it is there when the table is opened. */
+export async function prefetchTable<Row>(
+  client: QueryClient,
+  source: TableSource<Row>,
+  sorting: SortingState,
+): Promise<void> {
+  const filter: FilterRequest = { filters: [], trashed: false };
+  const sort = sortRequest(sorting);
+  await client.prefetchQuery(countOptions(source, filter));
+  await client.prefetchQuery({
+    queryKey: [...pagesKey(source, filter, sort), 0],
+    queryFn: ({ signal }) => source.list({ ...filter, sort, limit: PAGE_SIZE }, signal),
+    staleTime: FRESH_MS,
+  });
 }
 
 /** How many rows match, and how many there are without any filter. */
@@ -20,9 +58,7 @@ export function useTableCount<Row>(source: TableSource<Row>, filter: FilterReque
   const filtered = isFiltered(filter);
   const everything: FilterRequest = { filters: [], trashed: filter.trashed };
   const options = (request: FilterRequest) => ({
-    queryKey: [...source.key, 'count', request],
-    queryFn: ({ signal }: { signal: AbortSignal }) => source.count(request, signal),
-    staleTime: FRESH_MS,
+    ...countOptions(source, request),
     placeholderData: keepPreviousData,
   });
   const matching = useQuery(options(filter));
@@ -34,11 +70,11 @@ export function useTableCount<Row>(source: TableSource<Row>, filter: FilterReque
 export function useTablePages<Row>(
   source: TableSource<Row>,
   filter: FilterRequest,
-  sort: ListRequest['sort'],
+  sort: Sort,
   view: { first: number; last: number; count: number },
 ) {
   const client = useQueryClient();
-  const base = useMemo(() => [...source.key, 'page', filter, sort], [source, filter, sort]);
+  const base = useMemo(() => pagesKey(source, filter, sort), [source, filter, sort]);
   const pageKey = useCallback((page: number) => [...base, page], [base]);
 
   const visible = pagesFor(view.first, view.last, view.count, ROWS_AHEAD);

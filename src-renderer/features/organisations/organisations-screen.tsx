@@ -9,10 +9,8 @@ import { ScreenHead } from '../../components/screen-head.tsx';
 import { useListPlace } from '../../hooks/use-place.ts';
 import { useTrash } from '../../hooks/use-trash.ts';
 import { OrganisationNew } from './organisation-new.tsx';
-import { useOrganisationSource } from './use-organisation-source.ts';
+import { ORGANISATIONS_SORT, useOrganisationSource } from './use-organisation-source.ts';
 import { useOrganisationColumns } from './use-organisation-columns.ts';
-
-const BY_NAME = [{ id: 'name', desc: false }];
 
 /** Every organisation in one table; a click opens its record. */
 export function OrganisationsScreen() {
@@ -52,7 +50,7 @@ export function OrganisationsScreen() {
         label={t('title')}
         columns={columns}
         source={source}
-        initialSort={BY_NAME}
+        initialSort={ORGANISATIONS_SORT}
         countLabel={(count) => t('count', { count })}
         bulkActions={bulkActions}
         onOpen={({ id }) => void navigate({ to: '/organisations/$id', params: { id } })}

@@ -4,6 +4,9 @@ import type { OrganisationRow } from '#shared/contract/organisations.ts';
 import type { TableSource } from '../../components/data-table/table-column.ts';
 import { useCore } from '../../hooks/use-core.ts';
 
+/** How the table is sorted at first. */
+export const ORGANISATIONS_SORT = [{ id: 'name', desc: false }];
+
 /** The table's rows. Its column names are the contract's; the core refuses any other. */
 export function useOrganisationSource(): TableSource<OrganisationRow> {
   const { client, orpc } = useCore();

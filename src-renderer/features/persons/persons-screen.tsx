@@ -11,9 +11,8 @@ import { useListPlace } from '../../hooks/use-place.ts';
 import { useTrash } from '../../hooks/use-trash.ts';
 import { PersonForm } from './person-form.tsx';
 import { newPerson } from './person-values.ts';
+import { PERSONS_SORT } from './use-person-source.ts';
 import { usePersonTable } from './use-person-table.ts';
-
-const BY_NAME = [{ id: 'name', desc: false }];
 
 /** Every contact person in one table; a click opens the record. */
 export function PersonsScreen() {
@@ -46,7 +45,7 @@ export function PersonsScreen() {
         label={t('title')}
         columns={columns}
         source={source}
-        initialSort={BY_NAME}
+        initialSort={PERSONS_SORT}
         countLabel={(count) => t('count', { count })}
         bulkActions={bulkActions}
         onOpen={({ id }) => void navigate({ to: '/persons/$id', params: { id } })}

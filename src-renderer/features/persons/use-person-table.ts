@@ -1,11 +1,10 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Inputs } from '#shared/contract/index.ts';
 import type { PersonRow } from '#shared/contract/persons.ts';
 import type { TableColumn, TableSource } from '../../components/data-table/table-column.ts';
 import { useCodes } from '../../hooks/use-codes.ts';
-import { useCore } from '../../hooks/use-core.ts';
 import { useFormats } from '../../hooks/use-formats.ts';
+import { usePersonSource } from './use-person-source.ts';
 
 /** Rows and columns of the contacts. Column names are the contract's; the core refuses any other. */
 export function usePersonTable(): {
@@ -13,20 +12,10 @@ export function usePersonTable(): {
   source: TableSource<PersonRow>;
 } {
   const { t } = useTranslation('persons');
-  const { client, orpc } = useCore();
   const codes = useCodes();
   const formats = useFormats();
 
-  const source = useMemo<TableSource<PersonRow>>(
-    () => ({
-      key: orpc.persons.list.key(),
-      list: (request, signal) =>
-        client.persons.list(request as Inputs['persons']['list'], { signal }),
-      count: (request, signal) =>
-        client.persons.count(request as Inputs['persons']['count'], { signal }),
-    }),
-    [client, orpc],
-  );
+  const source = usePersonSource();
   const columns = useMemo<TableColumn<PersonRow>[]>(() => {
     const shown = { sortable: true, filterable: true };
     return [

@@ -10,9 +10,8 @@ import { useCommands } from '../../hooks/use-commands.ts';
 import { useListPlace } from '../../hooks/use-place.ts';
 import { useTrash } from '../../hooks/use-trash.ts';
 import { SessionDetail } from './session-detail.tsx';
+import { SESSIONS_SORT } from './use-session-source.ts';
 import { useSessionsTable } from './use-sessions-table.ts';
-
-const NEWEST = [{ id: 'startsAt', desc: true }];
 
 /** Every session in one table; a click shows it beside the list. */
 export function SessionsScreen() {
@@ -41,7 +40,7 @@ export function SessionsScreen() {
         label={t('title')}
         columns={columns}
         source={source}
-        initialSort={NEWEST}
+        initialSort={SESSIONS_SORT}
         countLabel={(count) => t('count', { count })}
         bulkActions={bulkActions}
         onOpen={(row) => void navigate({ to: '/sessions', search: { id: row.id } })}

@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Inputs } from '#shared/contract/index.ts';
 import type { SessionRow } from '#shared/contract/sessions.ts';
 import type { TableColumn, TableSource } from '../../components/data-table/table-column.ts';
 import { useCodes } from '../../hooks/use-codes.ts';
 import { useCore } from '../../hooks/use-core.ts';
 import { useFormats } from '../../hooks/use-formats.ts';
+import { useSessionSource } from './use-session-source.ts';
 
 /** Rows and columns of the sessions. Column names are the contract's; the core refuses any other. */
 export function useSessionsTable(): {
@@ -14,7 +14,7 @@ export function useSessionsTable(): {
   source: TableSource<SessionRow>;
 } {
   const { t } = useTranslation('sessions');
-  const { client, orpc } = useCore();
+  const { orpc } = useCore();
   const codes = useCodes();
   const formats = useFormats();
   const users = useQuery(orpc.users.list.queryOptions({ staleTime: 60_000 })).data;
@@ -22,16 +22,7 @@ export function useSessionsTable(): {
     orpc.subprojects.list.queryOptions({ input: {}, staleTime: 60_000 }),
   ).data;
 
-  const source = useMemo<TableSource<SessionRow>>(
-    () => ({
-      key: orpc.sessions.list.key(),
-      list: (request, signal) =>
-        client.sessions.list(request as Inputs['sessions']['list'], { signal }),
-      count: (request, signal) =>
-        client.sessions.count(request as Inputs['sessions']['count'], { signal }),
-    }),
-    [client, orpc],
-  );
+  const source = useSessionSource();
   const columns = useMemo<TableColumn<SessionRow>[]>(() => {
     const shown = { sortable: true, filterable: true };
     const choice = { kind: 'choice' as const, filterable: true };
