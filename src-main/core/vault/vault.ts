@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, renameSync } from 'node:fs';
 import { v7 as newId } from 'uuid';
-import { Refusal } from '../refusal.ts';
+import { invalid, Refusal } from '../refusal.ts';
 import type { StoreKey } from '../store/open-store.ts';
 import { openSlot, sealSlot, type KeySlot } from './key-slot.ts';
 import { generateRecoveryKey, normaliseRecoveryKey } from './recovery-key.ts';
@@ -86,16 +86,48 @@ export class VaultKeeper {
     return key;
   }
 
-  /** Gives a user (or a new one) this passphrase; the old one opens nothing any more. */
+  /**
+   * Gives a user (or a new one) this passphrase; the old one opens nothing any more.
+   * @throws Refusal INVALID_INPUT at `name` when another user unlocks under this name.
+   */
   async setPassphrase(
     user: { id: string; name: string },
     passphrase: string,
     key: StoreKey,
   ): Promise<void> {
+    freeLookup(this.#read(), user);
     const slot = await sealSlot({ id: newId(), kind: 'user', userId: user.id }, passphrase, key);
     const vault = this.#read();
     const others = vault.slots.filter((entry) => entry.slot.userId !== user.id);
-    this.#write({ ...vault, slots: [...others, { lookup: nameLookup(vault, user.name), slot }] });
+    this.#write({ ...vault, slots: [...others, { lookup: freeLookup(vault, user), slot }] }, key);
+  }
+
+  /**
+   * From now on this user unlocks under another name. Without a slot nothing changes.
+   * @throws Refusal INVALID_INPUT at `name` when another user unlocks under this name.
+   */
+  rename(user: { id: string; name: string }, key: StoreKey): void {
+    const vault = this.#read();
+    const lookup = freeLookup(vault, user);
+    if (!vault.slots.some(({ slot }) => slot.userId === user.id)) return;
+    const slots = vault.slots.map((entry) =>
+      entry.slot.userId === user.id ? { ...entry, lookup } : entry,
+    );
+    this.#write({ ...vault, slots }, key);
+  }
+
+  /**
+   * This user's passphrase opens nothing any more. Without a slot nothing changes.
+   * @throws Refusal IN_USE when it is the last passphrase that opens the store.
+   */
+  remove(userId: string, key: StoreKey): void {
+    const vault = this.#read();
+    const slots = vault.slots.filter(({ slot }) => slot.userId !== userId);
+    if (slots.length === vault.slots.length) return;
+    if (!slots.some(({ slot }) => slot.kind === 'user')) {
+      throw new Refusal('IN_USE', { entity: 'users', by: 'vault' }, 'the last passphrase');
+    }
+    this.#write({ ...vault, slots }, key);
   }
 
   /** A new recovery key in place of the old one. */
@@ -104,7 +136,7 @@ export class VaultKeeper {
     const slot = await sealRecovery(recoveryKey, key);
     const vault = this.#read();
     const others = vault.slots.filter((entry) => entry.slot.kind !== 'recovery');
-    this.#write({ ...vault, slots: [...others, { lookup: null, slot }] });
+    this.#write({ ...vault, slots: [...others, { lookup: null, slot }] }, key);
     return recoveryKey;
   }
 
@@ -113,7 +145,7 @@ export class VaultKeeper {
     return readVault(this.#files.vault);
   }
 
-  #write(vault: Vault): void {
+  #write(vault: Vault, _key: StoreKey): void {
     writeVault(this.#files.vault, vault);
   }
 }
@@ -132,6 +164,16 @@ export async function sealVault(
     { lookup: null, slot: await sealRecovery(recoveryKey, key) },
   ];
   return { vault, recoveryKey };
+}
+
+/** @throws Refusal INVALID_INPUT at `name`: two users of one name could not be told apart. */
+function freeLookup(vault: Vault, user: { id: string; name: string }): string {
+  const wanted = nameLookup(vault, user.name);
+  const taken = vault.slots.some(
+    ({ lookup, slot }) => lookup === wanted && slot.userId !== user.id,
+  );
+  if (taken) throw invalid('name', 'duplicate', 'another user unlocks under this name');
+  return wanted;
 }
 
 const sealRecovery = (recoveryKey: string, key: StoreKey): Promise<KeySlot> =>
