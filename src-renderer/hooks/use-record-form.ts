@@ -45,6 +45,8 @@ export interface RecordForm<Values extends object> {
   base: Seen<Values>;
   /** Goes on with what was typed earlier, against the version it was typed against. */
   adopt: (values: Values, base: Seen<Values>) => void;
+  /** Shows the record as it was given to the form. */
+  startOver: () => void;
 }
 
 /**
@@ -82,6 +84,10 @@ export function useRecordForm<Values extends object>(
       saving.reset();
     },
   });
+  const adopt = (values: Values, since: Seen<Values>) => {
+    form.setValues(values);
+    setBase(since);
+  };
   return {
     form,
     submit: (onSaved) =>
@@ -98,9 +104,7 @@ export function useRecordForm<Values extends object>(
     catchUp: () => reloading.mutate(),
     clashes,
     base,
-    adopt: (values, since) => {
-      form.setValues(values);
-      setBase(since);
-    },
+    adopt,
+    startOver: () => adopt(options.seen.values, options.seen),
   };
 }

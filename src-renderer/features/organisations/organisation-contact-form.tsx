@@ -1,4 +1,4 @@
-import { Button, Checkbox, Fieldset, Group, Modal, SimpleGrid, Stack, Text } from '@mantine/core';
+import { Checkbox, Fieldset, Group, Modal, SimpleGrid, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import * as z from 'zod';
@@ -11,7 +11,7 @@ import {
 } from '#shared/contract/persons.ts';
 import { CodeSelect } from '../../components/form/code-select.tsx';
 import { DateField } from '../../components/form/date-field.tsx';
-import { RecordFormNotices } from '../../components/form/record-form-notices.tsx';
+import { RecordFormShell } from '../../components/form/record-form-shell.tsx';
 import { TextField } from '../../components/form/text-field.tsx';
 import classes from '../../components/record.module.css';
 import { fieldProps } from '../../hooks/field-props.ts';
@@ -129,71 +129,63 @@ export function OrganisationContactForm(props: OrganisationContactFormProps) {
       size={560}
       closeOnClickOutside={false}
     >
-      <form
-        noValidate
-        onSubmit={record.submit(() => {
+      <RecordFormShell
+        record={record}
+        fieldLabel={label}
+        submitLabel={t('common:save')}
+        onSaved={() => {
           notify.success(t(contact ? 'saved' : 'contact.added'));
           onClose();
-        })}
+        }}
+        onCancel={onClose}
       >
-        <Stack gap="sm">
-          <RecordFormNotices record={record} fieldLabel={label} />
-          {contact ? (
-            <Text fw={600}>
-              <bdi>{contact.person.name}</bdi>
-            </Text>
-          ) : (
-            <PersonPicker
-              organisationId={organisationId}
-              picked={picked}
-              error={form.errors['personId'] && t('contact.choosePerson')}
-              onPick={(person) => {
-                setPicked(person);
-                form.setValues((values) => ({
-                  ...values,
-                  personId: person?.id ?? '',
-                  ...(person?.id === null ? splitName(person.name) : { familyName: '' }),
-                }));
-                form.clearFieldError('personId');
-              }}
-            />
-          )}
-          {isNew && (
-            <Fieldset legend={t('contact.newPersonTitle')} className={classes.section}>
-              <SimpleGrid cols={2} spacing="sm" verticalSpacing="xs">
-                <TextField {...field('givenName')} />
-                <TextField {...field('familyName')} required />
-                <TextField {...field('phone')} type="tel" />
-                <TextField {...field('email')} type="email" />
-              </SimpleGrid>
-            </Fieldset>
-          )}
-          <CodeSelect
-            {...field('function')}
-            required
-            options={codes.options('function', [form.values.function])}
-            value={form.values.function || null}
-            onChange={(code) => form.setFieldValue('function', code ?? '')}
+        {contact ? (
+          <Text fw={600}>
+            <bdi>{contact.person.name}</bdi>
+          </Text>
+        ) : (
+          <PersonPicker
+            organisationId={organisationId}
+            picked={picked}
+            error={form.errors['personId'] && t('contact.choosePerson')}
+            onPick={(person) => {
+              setPicked(person);
+              form.setValues((values) => ({
+                ...values,
+                personId: person?.id ?? '',
+                ...(person?.id === null ? splitName(person.name) : { familyName: '' }),
+              }));
+              form.clearFieldError('personId');
+            }}
           />
-          <Group grow align="flex-start">
-            <DateField {...field('fromDate')} />
-            <DateField {...field('toDate')} />
-          </Group>
-          <Checkbox
-            label={t('contact.mainContact')}
-            checked={form.values.mainContact}
-            onChange={(event) => form.setFieldValue('mainContact', event.currentTarget.checked)}
-          />
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={onClose}>
-              {t('common:cancel')}
-            </Button>
-            <Button type="submit" loading={record.saving} disabled={record.conflict}>
-              {t('common:save')}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
+        )}
+        {isNew && (
+          <Fieldset legend={t('contact.newPersonTitle')} className={classes.section}>
+            <SimpleGrid cols={2} spacing="sm" verticalSpacing="xs">
+              <TextField {...field('givenName')} />
+              <TextField {...field('familyName')} required />
+              <TextField {...field('phone')} type="tel" />
+              <TextField {...field('email')} type="email" />
+            </SimpleGrid>
+          </Fieldset>
+        )}
+        <CodeSelect
+          {...field('function')}
+          required
+          options={codes.options('function', [form.values.function])}
+          value={form.values.function || null}
+          onChange={(code) => form.setFieldValue('function', code ?? '')}
+        />
+        <Group grow align="flex-start">
+          <DateField {...field('fromDate')} />
+          <DateField {...field('toDate')} />
+        </Group>
+        <Checkbox
+          label={t('contact.mainContact')}
+          checked={form.values.mainContact}
+          onChange={(event) => form.setFieldValue('mainContact', event.currentTarget.checked)}
+        />
+      </RecordFormShell>
     </Modal>
   );
 }

@@ -1,7 +1,6 @@
-import { Button, Group, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { organisationFields } from '#shared/contract/organisations.ts';
-import { DraftNote, RecordFormNotices } from '../../components/form/record-form-notices.tsx';
+import { RecordFormShell } from '../../components/form/record-form-shell.tsx';
 import classes from '../../components/record.module.css';
 import { useCore } from '../../hooks/use-core.ts';
 import { useFormDraft } from '../../hooks/use-form-draft.ts';
@@ -27,7 +26,7 @@ interface OrganisationFormProps {
 /** All fields of an organisation, for a new one and for changes. */
 export function OrganisationForm(props: OrganisationFormProps) {
   const { id, seen } = props;
-  const { t } = useTranslation(['organisations', 'common']);
+  const { t } = useTranslation('organisations');
   const { client } = useCore();
   const record = useRecordForm<OrganisationValues>({
     schema: organisationFields,
@@ -51,41 +50,19 @@ export function OrganisationForm(props: OrganisationFormProps) {
   });
   const draft = useFormDraft('organisation', id ?? '', record);
 
-  const startOver = () => {
-    void draft.discard();
-    record.adopt(seen.values, seen);
-  };
-  const cancel = () => {
-    void draft.discard();
-    props.onCancel();
-  };
   return (
-    <form
-      noValidate
-      onSubmit={record.submit((saved) => {
-        void draft.discard();
-        props.onSaved(saved);
-      })}
+    <RecordFormShell
+      record={record}
+      draft={draft}
+      fieldLabel={(field) => t(`field.${field}`)}
+      submitLabel={props.submitLabel}
+      onSaved={props.onSaved}
+      onCancel={props.onCancel}
+      gap="md"
+      actionsClassName={classes.formActions}
     >
-      <Stack gap="md">
-        <RecordFormNotices
-          record={record}
-          draft={draft}
-          onDiscardDraft={startOver}
-          fieldLabel={(field) => t(`field.${field}`)}
-        />
-        {id === null && <OrganisationSimilar name={record.form.values.name} />}
-        <OrganisationFormSections form={record.form} id={id} umbrella={props.umbrella ?? null} />
-        <Group justify="flex-end" gap="xs" className={classes.formActions}>
-          <DraftNote draft={draft} />
-          <Button variant="default" onClick={cancel}>
-            {t('common:cancel')}
-          </Button>
-          <Button type="submit" loading={record.saving} disabled={record.conflict}>
-            {props.submitLabel}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+      {id === null && <OrganisationSimilar name={record.form.values.name} />}
+      <OrganisationFormSections form={record.form} id={id} umbrella={props.umbrella ?? null} />
+    </RecordFormShell>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Group, Modal, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -9,7 +9,7 @@ import { involvementFields, type Involvement } from '#shared/contract/subproject
 import { berlinDay } from '#shared/rules/dates.ts';
 import { CodeSelect } from '../../components/form/code-select.tsx';
 import { DateField } from '../../components/form/date-field.tsx';
-import { DraftNote, RecordFormNotices } from '../../components/form/record-form-notices.tsx';
+import { RecordFormShell } from '../../components/form/record-form-shell.tsx';
 import { TextField } from '../../components/form/text-field.tsx';
 import { fieldProps } from '../../hooks/field-props.ts';
 import { useCodes } from '../../hooks/use-codes.ts';
@@ -100,74 +100,57 @@ export function InvolvementForm({ organisationId, involvement, onClose }: Involv
       onClose={onClose}
       closeOnClickOutside={false}
     >
-      <form
-        noValidate
-        onSubmit={record.submit(() => {
-          void draft.discard();
+      <RecordFormShell
+        record={record}
+        draft={draft}
+        fieldLabel={(field) => t(`field.${field}`)}
+        submitLabel={common('save')}
+        onSaved={() => {
           notify.success(common('saved'));
           onClose();
-        })}
+        }}
+        onCancel={onClose}
       >
-        <Stack gap="sm">
-          <RecordFormNotices
-            record={record}
-            draft={draft}
-            onDiscardDraft={() => {
-              void draft.discard();
-              record.adopt(seen.values, seen);
-            }}
-            fieldLabel={(field) => t(`field.${field}`)}
-          />
-          {subprojects.data?.length === 0 && (
-            <Text size="sm">
-              {t('noSubprojects')} <Link to="/subprojects">{t('toSubprojects')}</Link>
-            </Text>
-          )}
+        {subprojects.data?.length === 0 && (
+          <Text size="sm">
+            {t('noSubprojects')} <Link to="/subprojects">{t('toSubprojects')}</Link>
+          </Text>
+        )}
+        <CodeSelect
+          label={t('field.subprojectId')}
+          required
+          data-autofocus
+          openOnFocus={false}
+          options={(subprojects.data ?? []).map(({ id, name, shortCode, fundingPeriod }) => ({
+            value: id,
+            label: shortCode ? `${shortCode} · ${name}` : name,
+            group: fundingPeriod.name,
+          }))}
+          {...fieldProps(form, 'subprojectId')}
+        />
+        <Group grow align="flex-start">
           <CodeSelect
-            label={t('field.subprojectId')}
+            label={t('field.role')}
             required
-            data-autofocus
-            openOnFocus={false}
-            options={(subprojects.data ?? []).map(({ id, name, shortCode, fundingPeriod }) => ({
-              value: id,
-              label: shortCode ? `${shortCode} · ${name}` : name,
-              group: fundingPeriod.name,
-            }))}
-            {...fieldProps(form, 'subprojectId')}
+            options={codes.options('involvement-role', involvement ? [involvement.role] : [])}
+            {...fieldProps(form, 'role')}
           />
-          <Group grow align="flex-start">
-            <CodeSelect
-              label={t('field.role')}
-              required
-              options={codes.options('involvement-role', involvement ? [involvement.role] : [])}
-              {...fieldProps(form, 'role')}
-            />
-            <CodeSelect
-              {...status}
-              label={t('field.status')}
-              required
-              options={INVOLVEMENT_STATUS.map((value) => ({ value, label: t(`status.${value}`) }))}
-              onChange={(value) =>
-                status.onChange(INVOLVEMENT_STATUS.find((known) => known === value) ?? 'active')
-              }
-            />
-          </Group>
-          <Group grow align="flex-start">
-            <DateField label={t('field.fromDate')} required {...fieldProps(form, 'fromDate')} />
-            <DateField label={t('field.toDate')} {...fieldProps(form, 'toDate')} />
-          </Group>
-          <TextField label={t('field.note')} lines={3} {...fieldProps(form, 'note')} />
-          <Group justify="flex-end" gap="xs" mt="xs">
-            <DraftNote draft={draft} />
-            <Button variant="default" onClick={onClose}>
-              {common('cancel')}
-            </Button>
-            <Button type="submit" loading={record.saving} disabled={record.conflict}>
-              {common('save')}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
+          <CodeSelect
+            {...status}
+            label={t('field.status')}
+            required
+            options={INVOLVEMENT_STATUS.map((value) => ({ value, label: t(`status.${value}`) }))}
+            onChange={(value) =>
+              status.onChange(INVOLVEMENT_STATUS.find((known) => known === value) ?? 'active')
+            }
+          />
+        </Group>
+        <Group grow align="flex-start">
+          <DateField label={t('field.fromDate')} required {...fieldProps(form, 'fromDate')} />
+          <DateField label={t('field.toDate')} {...fieldProps(form, 'toDate')} />
+        </Group>
+        <TextField label={t('field.note')} lines={3} {...fieldProps(form, 'note')} />
+      </RecordFormShell>
     </Modal>
   );
 }

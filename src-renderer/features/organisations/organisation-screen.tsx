@@ -1,15 +1,13 @@
-import { Skeleton, Stack, Tabs } from '@mantine/core';
+import { Tabs } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Organisation } from '#shared/contract/organisations.ts';
-import { ErrorMessage } from '../../components/form/error-message.tsx';
+import { RecordPage } from '../../components/record-page.tsx';
 import { ScreenHead } from '../../components/screen-head.tsx';
-import { useCommands } from '../../hooks/use-commands.ts';
 import { useCore } from '../../hooks/use-core.ts';
 import { useRecordId } from '../../hooks/use-place.ts';
-import { useErrorMessage } from '../../hooks/use-error-message.ts';
 import { OrganisationContacts } from './organisation-contacts.tsx';
 import { OrganisationDetails } from './organisation-details.tsx';
 import { OrganisationActions, OrganisationChips, OrganisationFacts } from './organisation-head.tsx';
@@ -29,35 +27,16 @@ export function OrganisationScreen() {
 function OrganisationRecord({ id }: { id: string }) {
   const { t } = useTranslation('organisations');
   const { orpc } = useCore();
-  const errorMessage = useErrorMessage();
-  const { rememberRecord } = useCommands();
-  const record = useQuery(orpc.organisations.get.queryOptions({ input: { id } }));
-  const name = record.data?.name;
-
-  useEffect(() => {
-    if (name !== undefined) rememberRecord({ kind: 'organisation', id, title: name });
-  }, [rememberRecord, id, name]);
-
+  const query = useQuery(orpc.organisations.get.queryOptions({ input: { id } }));
   const crumb = (
     <Link to="/organisations" className={classes.crumb}>
       {t('title')} ›
     </Link>
   );
-  if (record.data) return <Loaded record={record.data} crumb={crumb} />;
-  if (record.isError)
-    return (
-      <>
-        {crumb}
-        <ErrorMessage message={errorMessage(record.error)} onRetry={() => void record.refetch()} />
-      </>
-    );
   return (
-    <Stack gap="sm" aria-busy>
-      {crumb}
-      <Skeleton height={30} width={380} />
-      <Skeleton height={38} width={620} />
-      <Skeleton height={240} />
-    </Stack>
+    <RecordPage kind="organisation" query={query} crumb={crumb} skeleton={[30, 38, 240]}>
+      {(record) => <Loaded record={record} crumb={crumb} />}
+    </RecordPage>
   );
 }
 

@@ -1,8 +1,8 @@
-import { Button, Group, SimpleGrid, Stack } from '@mantine/core';
+import { SimpleGrid } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { personFields } from '#shared/contract/persons.ts';
 import { CodeSelect } from '../../components/form/code-select.tsx';
-import { DraftNote, RecordFormNotices } from '../../components/form/record-form-notices.tsx';
+import { RecordFormShell } from '../../components/form/record-form-shell.tsx';
 import { TextField } from '../../components/form/text-field.tsx';
 import classes from '../../components/record.module.css';
 import { fieldProps } from '../../hooks/field-props.ts';
@@ -24,7 +24,7 @@ interface PersonFormProps {
 /** All fields of a contact person. There is none for personal origin, and there shall be none. */
 export function PersonForm(props: PersonFormProps) {
   const { id, seen } = props;
-  const { t } = useTranslation(['persons', 'common']);
+  const { t } = useTranslation('persons');
   const { client } = useCore();
   const codes = useCodes();
   const record = useRecordForm<PersonValues>({
@@ -54,55 +54,31 @@ export function PersonForm(props: PersonFormProps) {
   });
 
   return (
-    <form
-      noValidate
-      onSubmit={record.submit((saved) => {
-        void draft.discard();
-        props.onSaved(saved);
-      })}
+    <RecordFormShell
+      record={record}
+      draft={draft}
+      fieldLabel={label}
+      submitLabel={props.submitLabel}
+      onSaved={props.onSaved}
+      onCancel={props.onCancel}
+      gap="md"
     >
-      <Stack gap="md">
-        <RecordFormNotices
-          record={record}
-          draft={draft}
-          fieldLabel={label}
-          onDiscardDraft={() => {
-            void draft.discard();
-            record.adopt(seen.values, seen);
-          }}
+      <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md" verticalSpacing="sm">
+        <TextField {...field('givenName')} description={t('nameHint')} dir="auto" />
+        <TextField {...field('familyName')} required description={' '} dir="auto" />
+        <TextField {...field('salutation')} />
+        <CodeSelect
+          {...field('preferredLanguage')}
+          options={codes.options('language', [form.values.preferredLanguage ?? ''])}
         />
-        <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md" verticalSpacing="sm">
-          <TextField {...field('givenName')} description={t('nameHint')} dir="auto" />
-          <TextField {...field('familyName')} required description={' '} dir="auto" />
-          <TextField {...field('salutation')} />
-          <CodeSelect
-            {...field('preferredLanguage')}
-            options={codes.options('language', [form.values.preferredLanguage ?? ''])}
-          />
-          <TextField {...field('phone')} type="tel" />
-          <TextField {...field('email')} type="email" />
-          <CodeSelect
-            {...field('preferredChannel')}
-            options={codes.options('channel', [form.values.preferredChannel ?? ''])}
-          />
-          <TextField {...field('notes')} lines={3} className={classes.wide} />
-        </SimpleGrid>
-        <Group justify="flex-end" gap="xs">
-          <DraftNote draft={draft} />
-          <Button
-            variant="default"
-            onClick={() => {
-              void draft.discard();
-              props.onCancel();
-            }}
-          >
-            {t('common:cancel')}
-          </Button>
-          <Button type="submit" loading={record.saving} disabled={record.conflict}>
-            {props.submitLabel}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+        <TextField {...field('phone')} type="tel" />
+        <TextField {...field('email')} type="email" />
+        <CodeSelect
+          {...field('preferredChannel')}
+          options={codes.options('channel', [form.values.preferredChannel ?? ''])}
+        />
+        <TextField {...field('notes')} lines={3} className={classes.wide} />
+      </SimpleGrid>
+    </RecordFormShell>
   );
 }

@@ -1,18 +1,16 @@
-import { ActionIcon, Alert, Button, Group, Menu, Skeleton, Stack, Text } from '@mantine/core';
+import { ActionIcon, Alert, Button, Group, Menu, Text } from '@mantine/core';
 import { IconDots, IconTrash } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { useEffect, useMemo, useState, type ReactNode } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Person } from '#shared/contract/persons.ts';
-import { ErrorMessage } from '../../components/form/error-message.tsx';
+import { RecordPage } from '../../components/record-page.tsx';
 import classes from '../../components/record.module.css';
 import { ScreenHead } from '../../components/screen-head.tsx';
 import { useCodes } from '../../hooks/use-codes.ts';
-import { useCommands } from '../../hooks/use-commands.ts';
 import { useCore } from '../../hooks/use-core.ts';
 import { useRecordId } from '../../hooks/use-place.ts';
-import { useErrorMessage } from '../../hooks/use-error-message.ts';
 import { useFormats } from '../../hooks/use-formats.ts';
 import { useNotify } from '../../hooks/use-notify.tsx';
 import { useTrash } from '../../hooks/use-trash.ts';
@@ -29,33 +27,16 @@ export function PersonScreen() {
 function PersonRecord({ id }: { id: string }) {
   const { t } = useTranslation('persons');
   const { orpc } = useCore();
-  const errorMessage = useErrorMessage();
-  const { rememberRecord } = useCommands();
-  const record = useQuery(orpc.persons.get.queryOptions({ input: { id } }));
-  const name = record.data?.name;
-  useEffect(() => {
-    if (name !== undefined) rememberRecord({ kind: 'person', id, title: name });
-  }, [rememberRecord, id, name]);
-
+  const query = useQuery(orpc.persons.get.queryOptions({ input: { id } }));
   const crumb = (
     <Link to="/persons" className={classes.crumb}>
       {t('title')} ›
     </Link>
   );
-  if (record.data) return <Loaded record={record.data} crumb={crumb} />;
-  if (record.isError)
-    return (
-      <>
-        {crumb}
-        <ErrorMessage message={errorMessage(record.error)} onRetry={() => void record.refetch()} />
-      </>
-    );
   return (
-    <Stack gap="sm" aria-busy>
-      {crumb}
-      <Skeleton height={30} width={300} />
-      <Skeleton height={160} />
-    </Stack>
+    <RecordPage kind="person" query={query} crumb={crumb} skeleton={[30, 160]}>
+      {(record) => <Loaded record={record} crumb={crumb} />}
+    </RecordPage>
   );
 }
 

@@ -1,10 +1,10 @@
-import { Button, Group, Modal, Stack } from '@mantine/core';
+import { Group, Modal } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type * as z from 'zod';
 import { fundingPeriodFields, type FundingPeriod } from '#shared/contract/subprojects.ts';
 import { DateField } from '../../components/form/date-field.tsx';
-import { RecordFormNotices } from '../../components/form/record-form-notices.tsx';
+import { RecordFormShell } from '../../components/form/record-form-shell.tsx';
 import { TextField } from '../../components/form/text-field.tsx';
 import { fieldProps } from '../../hooks/field-props.ts';
 import { useCore } from '../../hooks/use-core.ts';
@@ -64,36 +64,23 @@ export function FundingPeriodForm(props: { record: FundingPeriod | null; onClose
       onClose={onClose}
       closeOnClickOutside={false}
     >
-      <form
-        noValidate
-        onSubmit={record.submit(() => {
+      <RecordFormShell
+        record={record}
+        fieldLabel={(field) => t(`field.${field}`)}
+        submitLabel={common('save')}
+        onSaved={() => {
           notify.success(common('saved'));
           onClose();
-        })}
+        }}
+        onCancel={onClose}
       >
-        <Stack gap="sm">
-          <RecordFormNotices record={record} fieldLabel={(field) => t(`field.${field}`)} />
-          <TextField
-            label={t('field.name')}
-            required
-            data-autofocus
-            {...fieldProps(form, 'name')}
-          />
-          <TextField label={t('field.funder')} {...fieldProps(form, 'funder')} />
-          <Group grow align="flex-start">
-            <DateField label={t('field.startDate')} required {...fieldProps(form, 'startDate')} />
-            <DateField label={t('field.endDate')} required {...fieldProps(form, 'endDate')} />
-          </Group>
-          <Group justify="flex-end" gap="xs" mt="xs">
-            <Button variant="default" onClick={onClose}>
-              {common('cancel')}
-            </Button>
-            <Button type="submit" loading={record.saving} disabled={record.conflict}>
-              {common('save')}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
+        <TextField label={t('field.name')} required data-autofocus {...fieldProps(form, 'name')} />
+        <TextField label={t('field.funder')} {...fieldProps(form, 'funder')} />
+        <Group grow align="flex-start">
+          <DateField label={t('field.startDate')} required {...fieldProps(form, 'startDate')} />
+          <DateField label={t('field.endDate')} required {...fieldProps(form, 'endDate')} />
+        </Group>
+      </RecordFormShell>
     </Modal>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack } from '@mantine/core';
+import { Group, Modal } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,7 +9,7 @@ import {
   type Subproject,
 } from '#shared/contract/subprojects.ts';
 import { CodeSelect } from '../../components/form/code-select.tsx';
-import { RecordFormNotices } from '../../components/form/record-form-notices.tsx';
+import { RecordFormShell } from '../../components/form/record-form-shell.tsx';
 import { TextField } from '../../components/form/text-field.tsx';
 import { TagTypeahead, type Tag } from '../../components/typeahead/tag-typeahead.tsx';
 import { fieldProps } from '../../hooks/field-props.ts';
@@ -94,47 +94,34 @@ export function SubprojectForm({
       onClose={onClose}
       closeOnClickOutside={false}
     >
-      <form
-        noValidate
-        onSubmit={record.submit(() => {
+      <RecordFormShell
+        record={record}
+        fieldLabel={(field) => t(`field.${field}`)}
+        submitLabel={common('save')}
+        onSaved={() => {
           notify.success(common('saved'));
           onClose();
-        })}
+        }}
+        onCancel={onClose}
       >
-        <Stack gap="sm">
-          <RecordFormNotices record={record} fieldLabel={(field) => t(`field.${field}`)} />
-          <TextField
-            label={t('field.name')}
+        <TextField label={t('field.name')} required data-autofocus {...fieldProps(form, 'name')} />
+        <Group grow align="flex-start">
+          <TextField label={t('field.shortCode')} {...fieldProps(form, 'shortCode')} />
+          <CodeSelect
+            {...period}
+            label={t('field.fundingPeriodId')}
             required
-            data-autofocus
-            {...fieldProps(form, 'name')}
+            options={periods.map(({ id, name }) => ({ value: id, label: name }))}
+            onChange={(id) => period.onChange(id ?? '')}
           />
-          <Group grow align="flex-start">
-            <TextField label={t('field.shortCode')} {...fieldProps(form, 'shortCode')} />
-            <CodeSelect
-              {...period}
-              label={t('field.fundingPeriodId')}
-              required
-              options={periods.map(({ id, name }) => ({ value: id, label: name }))}
-              onChange={(id) => period.onChange(id ?? '')}
-            />
-          </Group>
-          <CarrierField
-            chosen={subproject?.carrier ?? null}
-            onChange={carrier.onChange}
-            error={carrier.error}
-          />
-          <TextField label={t('field.notes')} lines={3} {...fieldProps(form, 'notes')} />
-          <Group justify="flex-end" gap="xs" mt="xs">
-            <Button variant="default" onClick={onClose}>
-              {common('cancel')}
-            </Button>
-            <Button type="submit" loading={record.saving} disabled={record.conflict}>
-              {common('save')}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
+        </Group>
+        <CarrierField
+          chosen={subproject?.carrier ?? null}
+          onChange={carrier.onChange}
+          error={carrier.error}
+        />
+        <TextField label={t('field.notes')} lines={3} {...fieldProps(form, 'notes')} />
+      </RecordFormShell>
     </Modal>
   );
 }

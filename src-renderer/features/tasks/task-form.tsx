@@ -1,11 +1,11 @@
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { taskFields, type Task } from '#shared/contract/tasks.ts';
 import { CodeSelect } from '../../components/form/code-select.tsx';
 import { DateField } from '../../components/form/date-field.tsx';
 import { OrganisationPicker } from '../../components/form/organisation-picker.tsx';
-import { DraftNote, RecordFormNotices } from '../../components/form/record-form-notices.tsx';
+import { RecordFormShell } from '../../components/form/record-form-shell.tsx';
 import { TextField } from '../../components/form/text-field.tsx';
 import { fieldProps } from '../../hooks/field-props.ts';
 import { useCommands } from '../../hooks/use-commands.ts';
@@ -27,7 +27,7 @@ interface TaskFormProps {
 
 export function TaskForm(props: TaskFormProps) {
   const { id, task, seen } = props;
-  const { t } = useTranslation(['tasks', 'common']);
+  const { t } = useTranslation('tasks');
   const { client, orpc } = useCore();
   const { openRecord } = useCommands();
   const users = useQuery(orpc.users.list.queryOptions({ staleTime: 60_000 })).data ?? [];
@@ -60,69 +60,42 @@ export function TaskForm(props: TaskFormProps) {
   const { sessionId } = form.values;
 
   return (
-    <form
-      noValidate
-      onSubmit={record.submit((saved) => {
-        void draft.discard();
-        props.onSaved(saved);
-      })}
+    <RecordFormShell
+      record={record}
+      draft={draft}
+      fieldLabel={label}
+      submitLabel={props.submitLabel}
+      onSaved={props.onSaved}
+      onCancel={props.onCancel}
+      aside={
+        props.onTrash && (
+          <Button variant="subtle" color="gray" onClick={props.onTrash}>
+            {t('trash')}
+          </Button>
+        )
+      }
     >
-      <Stack gap="sm">
-        <RecordFormNotices
-          record={record}
-          draft={draft}
-          fieldLabel={label}
-          onDiscardDraft={() => {
-            void draft.discard();
-            record.adopt(seen.values, seen);
-          }}
-        />
-        <TextField {...field('title')} required maxLength={300} data-autofocus />
-        <Group grow align="flex-start">
-          <DateField {...field('dueOn')} />
-          <CodeSelect {...field('assigneeId')} options={counsellors} />
+      <TextField {...field('title')} required maxLength={300} data-autofocus />
+      <Group grow align="flex-start">
+        <DateField {...field('dueOn')} />
+        <CodeSelect {...field('assigneeId')} options={counsellors} />
+      </Group>
+      <OrganisationPicker {...field('organisationId')} chosen={task?.organisation ?? null} />
+      <TextField {...field('note')} lines={3} />
+      {sessionId !== null && (
+        <Group gap="xs">
+          <Text size="sm" c="dimmed">
+            {t('fromSession')}
+          </Text>
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            onClick={() => openRecord('session', sessionId)}
+          >
+            {t('toSession')}
+          </Button>
         </Group>
-        <OrganisationPicker {...field('organisationId')} chosen={task?.organisation ?? null} />
-        <TextField {...field('note')} lines={3} />
-        {sessionId !== null && (
-          <Group gap="xs">
-            <Text size="sm" c="dimmed">
-              {t('fromSession')}
-            </Text>
-            <Button
-              size="compact-sm"
-              variant="subtle"
-              onClick={() => openRecord('session', sessionId)}
-            >
-              {t('toSession')}
-            </Button>
-          </Group>
-        )}
-        <Group justify="space-between" mt="xs">
-          {props.onTrash ? (
-            <Button variant="subtle" color="gray" onClick={props.onTrash}>
-              {t('trash')}
-            </Button>
-          ) : (
-            <span />
-          )}
-          <Group gap="xs">
-            <DraftNote draft={draft} />
-            <Button
-              variant="default"
-              onClick={() => {
-                void draft.discard();
-                props.onCancel();
-              }}
-            >
-              {t('common:cancel')}
-            </Button>
-            <Button type="submit" loading={record.saving} disabled={record.conflict}>
-              {props.submitLabel}
-            </Button>
-          </Group>
-        </Group>
-      </Stack>
-    </form>
+      )}
+    </RecordFormShell>
   );
 }
