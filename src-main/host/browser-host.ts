@@ -1,13 +1,17 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, STATUS_CODES } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { WebSocketServer, type WebSocket } from 'ws';
+import { WebSocketServer } from 'ws';
 import type { Printer } from '../core/printer.ts';
+import { openChannel } from './browser-host-channel.ts';
 import { HostFiles } from './browser-host-files.ts';
 import { HostGuard } from './browser-host-guard.ts';
+import { HOST_LIMITS, type HostLimits } from './browser-host-limits.ts';
 import type { CoreArguments } from './core-arguments.ts';
 import { startCoreWorker, type CoreWorker } from './core-worker.ts';
 import { openPageFiles, type PageFiles } from './page-files.ts';
+import { commonHeaders } from './page-policy.ts';
 
 export interface BrowserHostOptions {
   core: CoreArguments;
@@ -17,6 +21,8 @@ export interface BrowserHostOptions {
   /** 0: any free port. */
   port: number;
   onCrash: (error: unknown) => void;
+  /** Other limits than the usual ones; tests reach these sooner. */
+  limits?: Partial<HostLimits>;
 }
 
 export interface BrowserHost {
@@ -25,17 +31,23 @@ export interface BrowserHost {
   stop(): Promise<void>;
 }
 
-/** Largest message of a page to the core; drafts and notes are far below. */
-const LARGEST_MESSAGE = 8 * 1024 * 1024;
+/** What answering one request needs. */
+interface Desk {
+  guard: HostGuard;
+  pages: PageFiles;
+  files: HostFiles;
+}
 
 /**
  * The same core and the same built page as in Electron, served to a browser on this computer. For
  * development, end-to-end tests and machines without the Electron binary; it is not packaged.
+ * docs/security.md lists what it refuses and its limits.
  */
 export async function startBrowserHost(options: BrowserHostOptions): Promise<BrowserHost> {
+  const limits = { ...HOST_LIMITS, ...options.limits };
   const guard = new HostGuard();
   const pages = await openPageFiles(options.pageFolder);
-  const files: HostFiles = new HostFiles(() => core);
+  const files: HostFiles = new HostFiles(() => core, limits);
   const core: CoreWorker = await startCoreWorker({
     arguments: options.core,
     printer: options.printer,
@@ -43,21 +55,19 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
     onCrash: options.onCrash,
   });
 
-  const server = createServer(
-    { requestTimeout: 60_000, headersTimeout: 5_000, connectionsCheckingInterval: 2_000 },
-    (request, response) => {
-      serve(request, response, guard, pages, files).catch(() => {
-        if (!response.headersSent) response.writeHead(500);
-        response.end();
-      });
-    },
-  );
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: LARGEST_MESSAGE });
+  const server = openServer({ guard, pages, files }, limits);
+  const channels = new WebSocketServer({
+    noServer: true,
+    perMessageDeflate: false,
+    maxPayload: limits.messageBytes,
+    maxFragments: limits.fragments,
+  });
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    const allowed =
-      guard.hostMatches(request) && guard.originMatches(request) && guard.hasSession(request);
-    if (!allowed || request.url !== '/core') return void socket.destroy();
-    sockets.handleUpgrade(request, socket, head, (client) => pipe(client, core));
+    socket.on('error', () => socket.destroy());
+    const refused = guard.refusal(request) ?? upgradeRefusal(request, guard);
+    if (refused !== null) return refuseUpgrade(socket, refused);
+    if (channels.clients.size >= limits.channels) return refuseUpgrade(socket, 503);
+    channels.handleUpgrade(request, socket, head, (client) => openChannel(client, core, limits));
   });
 
   await new Promise<void>((resolve, reject) => {
@@ -68,7 +78,7 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
   return {
     entrance: guard.entrance,
     async stop() {
-      for (const client of sockets.clients) client.terminate();
+      for (const client of channels.clients) client.terminate();
       server.close();
       server.closeAllConnections();
       await core.stop();
@@ -76,38 +86,48 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
   };
 }
 
-/** The host carries messages between page and core without reading them. */
-function pipe(client: WebSocket, core: CoreWorker): void {
-  const port = core.connect();
-  client.on('message', (data: Buffer, isBinary) =>
-    port.postMessage(isBinary ? data : data.toString()),
+function openServer(desk: Desk, limits: HostLimits): Server {
+  const server = createServer(
+    {
+      insecureHTTPParser: false,
+      maxHeaderSize: limits.headerBytes,
+      headersTimeout: limits.headersMs,
+      requestTimeout: limits.requestMs,
+      connectionsCheckingInterval: Math.min(2_000, limits.headersMs),
+    },
+    (request, response) => {
+      serve(request, response, desk).catch(() => {
+        if (!response.headersSent) response.writeHead(500, { connection: 'close' });
+        response.end();
+      });
+    },
   );
-  port.on('message', (message: string | Uint8Array) => client.send(message));
-  client.on('close', () => port.close());
-  client.on('error', () => client.terminate());
-  port.on('close', () => client.close());
+  server.maxConnections = limits.connections;
+  server.setTimeout(limits.idleMs);
+  // No browser asks before it sends; nobody is invited to send a body before he is known.
+  server.on('checkContinue', (_request, response) => refuse(response, 417));
+  return server;
 }
 
 async function serve(
   request: IncomingMessage,
   response: ServerResponse,
-  guard: HostGuard,
-  pages: PageFiles,
-  files: HostFiles,
+  { guard, pages, files }: Desk,
 ): Promise<void> {
-  if (!guard.hostMatches(request)) return refuse(response, 421);
+  const refused = guard.refusal(request);
+  if (refused !== null) return refuse(response, refused);
   const url = new URL(request.url ?? '/', guard.origin);
   const token = url.searchParams.get('token');
-  if (token !== null && request.method === 'GET') {
+  if (token !== null && request.method === 'GET' && url.pathname === '/') {
     const cookie = guard.admit(token);
     if (!cookie) return refuse(response, 403);
-    response.writeHead(303, { location: '/', 'set-cookie': cookie, 'cache-control': 'no-store' });
+    response.writeHead(303, { ...commonHeaders, location: '/', 'set-cookie': cookie });
     response.end();
     return;
   }
   if (!guard.hasSession(request)) return refuse(response, 403);
   if (request.method === 'POST') {
-    if (!guard.originMatches(request)) return refuse(response, 403);
+    if (!guard.saysOwnOrigin(request)) return refuse(response, 403);
     if (url.pathname === '/files') return files.upload(request, response);
     if (url.pathname === '/targets') return files.target(request, response);
   }
@@ -122,6 +142,19 @@ async function serve(
 }
 
 function refuse(response: ServerResponse, status: number): void {
-  response.writeHead(status, { 'cache-control': 'no-store', connection: 'close' });
+  response.writeHead(status, { ...commonHeaders, connection: 'close' });
   response.end();
+}
+
+function upgradeRefusal(request: IncomingMessage, guard: HostGuard): number | null {
+  if (!guard.saysOwnOrigin(request) || !guard.hasSession(request)) return 403;
+  return request.url === '/core' ? null : 404;
+}
+
+function refuseUpgrade(socket: Duplex, status: number): void {
+  socket.end(
+    `HTTP/1.1 ${String(status)} ${STATUS_CODES[status] ?? ''}\r\n` +
+      'Connection: close\r\nContent-Length: 0\r\n\r\n',
+    () => socket.destroy(),
+  );
 }

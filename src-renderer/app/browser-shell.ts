@@ -14,6 +14,7 @@ export function createBrowserShell(page: Window): Shell {
   const coreListeners = new Set<(state: CoreProcessState) => void>();
   let coreState: CoreProcessState = 'starting';
   const targets = new Map<string, string>();
+  let closeLast = (): void => undefined;
   const become = (next: CoreProcessState) => {
     coreState = next;
     for (const listener of coreListeners) listener(next);
@@ -23,7 +24,16 @@ export function createBrowserShell(page: Window): Shell {
     host: 'browser',
     platform: platformOf(page.navigator.userAgent),
     async connectCore() {
-      const port = await openSocketPort(page, () => become('starting'));
+      // One page has one channel. A page that dropped its port without a word leaves none behind:
+      // its end of the socket does not learn of it in every browser.
+      closeLast();
+      const socket = openSocket(page);
+      let replaced = false;
+      closeLast = () => {
+        replaced = true;
+        socket.close();
+      };
+      const port = await portOf(socket, () => replaced || become('starting'));
       become('ready');
       page.postMessage(corePortMessage, page.location.origin, [port]);
     },
@@ -58,13 +68,17 @@ export function createBrowserShell(page: Window): Shell {
   };
 }
 
-/** A port whose other end is the core's socket; closing either closes both. */
-function openSocketPort(page: Window, onClose: () => void): Promise<MessagePort> {
-  const { promise, resolve, reject } = Promise.withResolvers<MessagePort>();
+function openSocket(page: Window): WebSocket {
   const address = new URL('/core', page.location.href);
   address.protocol = address.protocol === 'https:' ? 'wss:' : 'ws:';
   const socket = new WebSocket(address);
   socket.binaryType = 'arraybuffer';
+  return socket;
+}
+
+/** A port whose other end is the core's socket; closing either closes both. */
+function portOf(socket: WebSocket, onClose: () => void): Promise<MessagePort> {
+  const { promise, resolve, reject } = Promise.withResolvers<MessagePort>();
   const { port1: inner, port2: outer } = new MessageChannel();
   socket.addEventListener('open', () => resolve(outer));
   socket.addEventListener('message', (event) => inner.postMessage(event.data));

@@ -1,145 +1,175 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { request, type IncomingHttpHeaders } from 'node:http';
-import { connect } from 'node:net';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { WebSocket } from 'ws';
-import { startBrowserHost, type BrowserHost } from '../../src-main/host/browser-host.ts';
-import { MIGRATIONS_FOLDER } from '../../src-main/host/default-store.ts';
-import { tempDir } from '../helpers/temp-dir.ts';
+import { HostFixture } from './browser-host-fixture.ts';
 
-let host: BrowserHost;
-let origin: string;
-let port: number;
-let cookie: string;
+let host: HostFixture;
+let set: string;
+const browser = {
+  send: (...all: Parameters<HostFixture['send']>) => host.send(...all),
+  signedIn: (more?: Record<string, string>) => host.signedIn(more),
+  own: (more?: Record<string, string>) => host.own(more),
+};
+const { send, signedIn, own } = browser;
 
 beforeAll(async () => {
-  const dir = tempDir();
-  const pageFolder = join(dir, 'renderer');
-  mkdirSync(pageFolder);
-  writeFileSync(join(pageFolder, 'index.html'), '<p>Leuchtturm</p>');
-  writeFileSync(join(dir, 'secret.txt'), 'secret');
-  host = await startBrowserHost({
-    core: { storeDir: join(dir, 'store'), migrationsDir: MIGRATIONS_FOLDER },
-    printer: { print: () => Promise.reject(new Error('nothing is printed here')) },
-    pageFolder,
-    port: 0,
-    onCrash: () => undefined,
-  });
-  const entrance = new URL(host.entrance);
-  origin = entrance.origin;
-  port = Number(entrance.port);
-  // A wrong token first: it must not use the right one up.
+  host = await HostFixture.start();
+  // Wrong tokens first: none may use the right one up.
   expect((await send('/?token=falsch')).status).toBe(403);
-  const admitted = await send(entrance.pathname + entrance.search);
-  expect(admitted).toMatchObject({ status: 303, headers: { location: '/' } });
-  const [set = ''] = admitted.headers['set-cookie'] ?? [];
-  expect(set).toMatch(/; HttpOnly; SameSite=Strict; Path=\/$/);
-  cookie = set.split(';')[0] ?? '';
+  expect((await send('/?token=')).status).toBe(403);
+  expect((await send(`${host.entrance}x`)).status).toBe(403);
+  set = await host.signIn();
 }, 60_000);
+afterAll(() => host.host.stop());
 
-afterAll(() => host.stop());
-
-interface Answer {
-  status: number;
-  headers: IncomingHttpHeaders;
-  body: string;
-}
-
-function send(
-  path: string,
-  options: { method?: string; headers?: Record<string, string>; body?: string | Buffer } = {},
-): Promise<Answer> {
-  return new Promise((resolve, reject) => {
-    const sent = request(
-      { host: '127.0.0.1', port, path, method: options.method, headers: options.headers },
-      (response) => {
-        let body = '';
-        response.on('data', (chunk: Buffer) => (body += chunk.toString()));
-        response.on('end', () =>
-          resolve({ status: response.statusCode ?? 0, headers: response.headers, body }),
-        );
-      },
-    );
-    sent.on('error', reject);
-    sent.end(options.body);
-  });
-}
-
-const signedIn = (more: Record<string, string> = {}) => ({ cookie, ...more });
-const own = (more: Record<string, string> = {}) => signedIn({ origin, ...more });
-
-describe('who gets in', () => {
-  test('the address signs one browser in, once', async () => {
-    const { pathname, search } = new URL(host.entrance);
-    expect((await send(pathname + search)).status).toBe(403);
+describe('the one-time address', () => {
+  test('signs one browser in, once', async () => {
+    expect((await send(host.entrance)).status).toBe(403);
+    expect((await send(host.entrance, { headers: signedIn() })).status).toBe(403);
     expect((await send('/', { headers: signedIn() })).body).toContain('Leuchtturm');
   });
 
+  test('gives a cookie no script reads, no other site sends, and no other host overwrites', () => {
+    expect(set).toMatch(
+      new RegExp(`^leuchtturm-${String(host.port)}=[\\w-]{43}; HttpOnly; SameSite=Strict; Path=/$`),
+    );
+    expect(set).not.toContain(host.entrance.slice('/?token='.length));
+  });
+
+  test('of two browsers that race for it, one gets in', async () => {
+    const racing = await HostFixture.start();
+    try {
+      const answers = await Promise.all(
+        Array.from({ length: 8 }, () => racing.send(racing.entrance)),
+      );
+      const statuses = answers.map(({ status }) => status).sort();
+      expect(statuses).toEqual([303, 403, 403, 403, 403, 403, 403, 403]);
+    } finally {
+      await racing.host.stop();
+    }
+  }, 30_000);
+
+  test('is no use to a page of another site, at another path, or with another method', async () => {
+    const fresh = await HostFixture.start();
+    try {
+      const { entrance, origin } = fresh;
+      const tries = await Promise.all([
+        fresh.send(entrance, { headers: { origin: 'https://evil.example' } }),
+        fresh.send(entrance, { headers: { 'sec-fetch-site': 'cross-site' } }),
+        fresh.send(entrance, { headers: { host: 'evil.example' } }),
+        fresh.send(`/targets/x${entrance.slice(1)}`),
+        fresh.send(entrance, { method: 'POST', headers: { origin } }),
+        fresh.send(entrance, { method: 'HEAD' }),
+      ]);
+      expect(tries.map(({ status }) => status)).toEqual([403, 403, 421, 403, 403, 403]);
+      expect((await fresh.send(entrance)).status).toBe(303);
+    } finally {
+      await fresh.host.stop();
+    }
+  }, 30_000);
+});
+
+describe('who gets in', () => {
   test.each([
-    ['no cookie', {}],
-    ['a made-up cookie', { cookie: 'leuchtturm=AAAA' }],
-    ['the cookie under another name', { cookie: 'other=x' }],
+    ['no cookie', () => ({})],
+    ['a made-up cookie', () => ({ cookie: `leuchtturm-${String(host.port)}=AAAA` })],
+    ['a cookie as long as the right one', () => ({ cookie: host.cookie.replace(/.$/, '~') })],
+    ['the cookie under another name', () => ({ cookie: host.cookie.replace('leucht', 'x') })],
+    ['the cookie of another host of this computer', () => ({ cookie: otherPort(host.cookie) })],
+    ['a sign beside the cookie', () => ({ cookie: `${host.cookie}x` })],
   ])('nobody with %s', async (_what, headers) => {
     for (const path of ['/', '/index.html', '/files', '/targets/x']) {
-      expect(await send(path, { headers: { ...headers } })).toMatchObject({
-        status: 403,
-        body: '',
-      });
+      const answer = await send(path, { headers: headers() });
+      expect(answer).toMatchObject({ status: 403, body: '' });
     }
   });
 
-  test.each(['evil.example', 'localhost', '127.0.0.1', '127.0.0.1:1', '[::1]'])(
-    'no page that reached this address under the name %s (DNS rebinding)',
-    async (name) => {
-      const answer = await send('/', { headers: signedIn({ host: name }) });
-      expect(answer).toMatchObject({ status: 421, body: '' });
-    },
-  );
+  test('a program at another port that sets a cookie of our name locks nobody out', async () => {
+    const [name] = host.cookie.split('=');
+    const cookie = `${name ?? ''}=tossed; ${host.cookie}; ${name ?? ''}=`;
+    expect((await send('/', { headers: { cookie } })).status).toBe(200);
+  });
 
   test.each([
-    ['no origin', {}],
+    'evil.example',
+    'localhost',
+    'LOCALHOST:PORT',
+    'localhost:PORT',
+    '127.0.0.1',
+    '127.0.0.1:1',
+    '127.0.0.1.:PORT',
+    '127.0.0.1.nip.io:PORT',
+    '127.1:PORT',
+    '2130706433:PORT',
+    '0.0.0.0:PORT',
+    '[::1]',
+    '[::1]:PORT',
+    '[::ffff:127.0.0.1]:PORT',
+    'x@127.0.0.1:PORT',
+    '127.0.0.1:PORT, evil.example',
+  ])('no page that reached this address under the name %s (DNS rebinding)', async (name) => {
+    const asked = name.replace('PORT', String(host.port));
+    const answer = await send('/', { headers: signedIn({ host: asked }) });
+    expect(answer).toMatchObject({ status: 421, body: '' });
+    expect(await host.open('/core', own({ host: asked }))).toBe(421);
+  });
+
+  test.each([
     ['another site', { origin: 'https://evil.example' }],
     ['another port of this computer', { origin: 'http://127.0.0.1:1' }],
+    ['the same port by another name', { origin: 'http://localhost:PORT' }],
+    ['the same host with TLS', { origin: 'https://127.0.0.1:PORT' }],
     ['a sandboxed frame', { origin: 'null' }],
-  ])('no upload from %s', async (_what, headers) => {
-    for (const path of ['/files', '/targets']) {
-      const answer = await send(path, {
+    ['two origins', { origin: 'http://127.0.0.1:PORT, https://evil.example' }],
+    ['another site, as the browser says', { 'sec-fetch-site': 'cross-site' }],
+    ['another port, as the browser says', { 'sec-fetch-site': 'same-site' }],
+  ])('no request of any method from %s, cookie or not', async (_what, headers) => {
+    const said = Object.fromEntries(
+      Object.entries(headers).map(([name, value]) => [
+        name,
+        value.replace('PORT', String(host.port)),
+      ]),
+    );
+    for (const method of ['GET', 'HEAD', 'POST', 'OPTIONS', 'PUT', 'DELETE']) {
+      for (const path of ['/', '/files', '/targets', '/targets/x']) {
+        const answer = await send(path, { method, headers: signedIn(said), body: '{"name":"x"}' });
+        expect(answer).toMatchObject({ status: 403, body: '' });
+      }
+    }
+    expect(await host.open('/core', own(said))).toBe(403);
+  });
+
+  test('a form or a script of another site without any sign of it uploads nothing', async () => {
+    const types = ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data'];
+    for (const type of types) {
+      const bare = signedIn({ 'content-type': type });
+      expect((await send('/files', { method: 'POST', headers: bare })).status).toBe(403);
+      expect((await send('/targets', { method: 'POST', headers: bare })).status).toBe(403);
+      // Even as our own page: what a form can send is not what the page sends.
+      const form = own({ 'content-type': type });
+      expect((await send('/files', { method: 'POST', headers: form, body: 'x' })).status).toBe(400);
+      const target = await send('/targets', {
         method: 'POST',
-        headers: signedIn({ ...headers }),
+        headers: form,
         body: '{"name":"x"}',
       });
-      expect(answer.status).toBe(403);
+      expect(target.status).toBe(415);
     }
   });
 
-  test('the socket opens for the own page only', async () => {
-    const open = (path: string, headers: Record<string, string>) =>
-      new Promise<boolean>((resolve) => {
-        const socket = new WebSocket(`ws://127.0.0.1:${String(port)}${path}`, { headers });
-        socket.on('open', () => {
-          socket.terminate();
-          resolve(true);
-        });
-        socket.on('error', () => resolve(false));
-      });
-    expect(await open('/core', own())).toBe(true);
-    expect(await open('/core', signedIn())).toBe(false);
-    expect(await open('/core', { origin })).toBe(false);
-    expect(await open('/core', signedIn({ origin: 'https://evil.example' }))).toBe(false);
-    expect(await open('/core', own({ host: 'evil.example' }))).toBe(false);
-    expect(await open('/', own())).toBe(false);
+  test('a channel opens for the own page only', async () => {
+    expect(typeof (await host.open())).toBe('object');
+    expect(await host.open('/core', signedIn())).toBe(403);
+    expect(await host.open('/core', { origin: host.origin })).toBe(403);
+    expect(await host.open('/core', signedIn({ origin: 'https://evil.example' }))).toBe(403);
+    for (const path of ['/', '/core/', '/core?x', '/%63ore', '/files']) {
+      expect(await host.open(path)).toBe(404);
+    }
   });
 
-  test('a client that never finishes its headers is cut off', async () => {
-    const ended = await new Promise<boolean>((resolve) => {
-      const socket = connect(port, '127.0.0.1', () => socket.write('GET / HTTP/1.1\r\nHost: 127'));
-      socket.on('data', () => undefined);
-      socket.on('close', () => resolve(true));
-      socket.on('error', () => resolve(true));
-    });
-    expect(ended).toBe(true);
-  }, 90_000);
+  test('nothing listens at the other addresses of this computer', async () => {
+    const { origin, port } = host;
+    await expect(fetch(origin.replace('127.0.0.1', '127.0.0.2'))).rejects.toThrow();
+    await expect(fetch(`http://[::1]:${String(port)}/`)).rejects.toThrow();
+  });
 });
 
 describe('what is answered', () => {
@@ -148,34 +178,54 @@ describe('what is answered', () => {
       send('/', { headers: signedIn() }),
       send('/nirgends.js', { headers: signedIn() }),
       send('/', { method: 'OPTIONS', headers: own({ 'access-control-request-method': 'POST' }) }),
+      send('/files', { method: 'OPTIONS', headers: { origin: 'https://evil.example' } }),
+      send('/files', { method: 'POST', headers: own({ 'x-file-name': 'x' }), body: 'x' }),
       send('/files', { method: 'POST', headers: own(), body: 'x' }),
+      send('/targets/x', { headers: signedIn() }),
       send('/', { headers: {} }),
     ]);
     for (const { headers } of answers) {
       expect(Object.keys(headers).filter((name) => name.startsWith('access-control'))).toEqual([]);
-      expect(headers['cache-control']).toBe('no-store');
+      expect(headers).toMatchObject({
+        'cache-control': 'no-store',
+        'x-content-type-options': 'nosniff',
+        'referrer-policy': 'no-referrer',
+        'cross-origin-opener-policy': 'same-origin',
+        'cross-origin-resource-policy': 'same-origin',
+      });
     }
-    const [page] = answers;
-    expect(page?.headers['content-security-policy']).toContain("default-src 'none'");
-    expect(page?.headers).toMatchObject({
-      'x-content-type-options': 'nosniff',
-      'referrer-policy': 'no-referrer',
-      'cross-origin-opener-policy': 'same-origin',
-      'cross-origin-resource-policy': 'same-origin',
-    });
+    expect(answers[0]?.headers['content-security-policy']).toContain("default-src 'none'");
+    expect(answers.map(({ status }) => status)).toEqual([200, 404, 405, 403, 200, 400, 404, 403]);
   });
+
+  test.each(['PUT', 'DELETE', 'PATCH', 'TRACE', 'PROPFIND', 'OPTIONS'])(
+    '%s is no method, and no header turns another one into it',
+    async (method) => {
+      expect((await send('/', { method, headers: own() })).status).toBe(405);
+      const headers = own({ 'x-http-method-override': method, 'x-method-override': method });
+      expect((await send('/', { headers })).status).toBe(200);
+      expect((await send('/targets/x?_method=POST', { headers })).status).toBe(404);
+    },
+  );
 
   test.each([
     '/../secret.txt',
     '/%2e%2e/secret.txt',
     '/..%2fsecret.txt',
     '/%2e%2e%5csecret.txt',
-    '//secret.txt',
+    '/%252e%252e/secret.txt',
+    '/..%c0%afsecret.txt',
+    '/..%00/secret.txt',
+    '/index.html%00.js',
+    '/..;/secret.txt',
+    '/targets/..%2f..%2fsecret.txt',
   ])('%s leads to no file outside', async (path) => {
-    expect((await send(path, { headers: signedIn() })).body).not.toContain('secret');
+    const answer = await send(path, { headers: signedIn() });
+    expect(answer.body).toBe('');
+    expect([400, 404]).toContain(answer.status);
   });
 
-  test('uploads get a token; a body too large for its purpose is refused', async () => {
+  test('uploads get a token; a body that does not fit its purpose is refused', async () => {
     const uploaded = await send('/files', {
       method: 'POST',
       headers: own({ 'x-file-name': encodeURIComponent('größe.csv') }),
@@ -183,19 +233,22 @@ describe('what is answered', () => {
     });
     expect(uploaded.status).toBe(200);
     expect(JSON.parse(uploaded.body)).toMatchObject({
-      token: expect.stringMatching(/^[\w-]{32}$/) as string,
+      token: expect.stringMatching(/^[\w-]{43}$/) as string,
     });
+    const headers = own({ 'content-type': 'application/json' });
     const large = JSON.stringify({ name: 'x'.repeat(20_000) });
-    for (const body of [large, '{', '{}', '{"name":""}', 'null']) {
-      expect((await send('/targets', { method: 'POST', headers: own(), body })).status).toBe(400);
+    for (const body of [large, '{', '{}', '{"name":""}', 'null', '[]', '{"name":{}}', '']) {
+      expect((await send('/targets', { method: 'POST', headers, body })).status).toBe(400);
     }
+    const polluting = '{"__proto__":{"name":"x"},"constructor":{"name":"x"}}';
+    expect((await send('/targets', { method: 'POST', headers, body: polluting })).status).toBe(400);
   });
 
   test('a target that was never written, or never offered, is not found', async () => {
     const offered = await send('/targets', {
       method: 'POST',
-      headers: own(),
-      body: '{"name":"a.pdf"}',
+      headers: own({ 'content-type': 'application/json; charset=utf-8' }),
+      body: '{"name":"a\\ud800.pdf"}',
     });
     const { token } = JSON.parse(offered.body) as { token: string };
     for (const name of [token, 'unbekannt']) {
@@ -203,3 +256,5 @@ describe('what is answered', () => {
     }
   });
 });
+
+const otherPort = (cookie: string) => cookie.replace(/-\d+=/, '-1=');
