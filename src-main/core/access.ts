@@ -68,6 +68,7 @@ export const ACCESS = {
     verify: 'nobody',
     restore: 'nobody',
   },
+  progress: { watch: 'nobody', cancel: 'nobody' },
   reports: { caseSummary: everyone, caseSummaryHtml: everyone },
 } as const satisfies Record<string, Record<string, Access>>;
 

@@ -14,6 +14,8 @@ import { user } from './store/schema/schema.ts';
 import { storeFiles, type StoreFiles } from './vault/store-files.ts';
 import { normaliseName } from './vault/vault-file.ts';
 import { VaultKeeper } from './vault/vault.ts';
+import { Gate } from './work/gate.ts';
+import { Works, type Work } from './work/works.ts';
 import { Workspace, type Actor } from './workspace.ts';
 
 /** Everything the core needs from outside. */
@@ -40,6 +42,9 @@ export class Core {
   readonly files: StoreFiles;
   readonly keeper: VaultKeeper;
   readonly migrations: Migration[];
+  /** Long work under way: progress and cancelling. */
+  readonly works = new Works();
+  readonly gate = new Gate();
   /** A recovery key that was shown and not yet typed back. */
   unconfirmedRecoveryKey: string | null = null;
   #open: { workspace: Workspace; key: StoreKey } | null = null;
@@ -63,6 +68,11 @@ export class Core {
     return this.#unlocked.workspace;
   }
 
+  /** Who works in the store; null before unlocking. */
+  get actorId(): string | null {
+    return this.#open?.workspace.actor.id ?? null;
+  }
+
   /**
    * A copy of the store key, for wrapping it anew; never leaves the core. A copy, because locking
    * wipes the key, and a slot sealed with a wiped key would lock its user out.
@@ -81,6 +91,18 @@ export class Core {
     const next = this.#queue.then(work, work);
     this.#queue = next.catch(() => undefined);
     return next;
+  }
+
+  /**
+   * Runs a long procedure of whoever works now, so that it can be watched and cancelled.
+   * @param workId from its input; @param signal the call's own.
+   */
+  work<T>(
+    workId: string | undefined,
+    signal: AbortSignal | undefined,
+    task: (work: Work) => Promise<T>,
+  ): Promise<T> {
+    return this.works.run({ workId, owner: this.actorId, signal }, task);
   }
 
   /** Makes a store with its first admin and leaves it unlocked. @returns the recovery key. */
@@ -144,11 +166,16 @@ export class Core {
     }
   }
 
-  /** Closes the store and forgets the key. Locking a locked core does nothing. */
+  /**
+   * Closes the store and forgets the key; long work in it is cancelled, its transaction rolled
+   * back. Locking a locked core does nothing.
+   */
   lock(reason = 'vault.lock'): void {
     const open = this.#open;
     if (!open) return;
+    this.works.cancelOwned();
     try {
+      open.workspace.rollBack();
       open.workspace.note(reason);
     } finally {
       this.#open = null;
@@ -161,6 +188,12 @@ export class Core {
 
   close(): void {
     this.lock('vault.close');
+  }
+
+  /** Closes as the program ends: long work is cancelled and has tidied up, key changes are done. */
+  async shutDown(): Promise<void> {
+    await this.works.cancelAll();
+    await this.exclusive(() => Promise.resolve(this.close()));
   }
 
   /** Tells the host anew how things stand, after a preference it shows has changed. */

@@ -34,6 +34,24 @@ const refusals = base.middleware(async ({ next, context, path }) => {
   }
 });
 
+/**
+ * These do not wait while long work is alone in the store: they do not touch it, end that work, or
+ * go through the gate themselves.
+ */
+const UNGATED: readonly string[] = [
+  'vault.status',
+  'vault.lock',
+  'progress.watch',
+  'progress.cancel',
+  'imports.run',
+];
+
+const waitForAccess = base.middleware(({ next, context, path, signal }) =>
+  UNGATED.includes(path.join('.'))
+    ? next()
+    : context.core.gate.pass(async () => await next(), signal),
+);
+
 /** Then: may this person call this procedure? */
 const authorise = base.middleware(({ next, context, path }) => {
   const access = accessOf(path);
@@ -47,10 +65,10 @@ const authorise = base.middleware(({ next, context, path }) => {
 
 /**
  * Feature routers implement the contract on this: `procedures.organisations.list.handler(…)`.
- * Input and output are validated after both of these, so a locked core says LOCKED whatever the
+ * Input and output are validated after all of these, so a locked core says LOCKED whatever the
  * input is, and a refused input leaves as INVALID_INPUT.
  */
-export const procedures = base.use(refusals).use(authorise);
+export const procedures = base.use(refusals).use(waitForAccess).use(authorise);
 
 export function asRefusal(error: unknown): Refusal {
   if (error instanceof Refusal) return error as Refusal;

@@ -6,6 +6,7 @@ import { fileRouter } from './features/files/file-router.ts';
 import { importRouter } from './features/imports/import-router.ts';
 import { organisationRouter } from './features/organisations/organisation-router.ts';
 import { personRouter } from './features/persons/person-router.ts';
+import { progressRouter } from './features/progress/progress-router.ts';
 import { reportRouter } from './features/reports/report-router.ts';
 import { searchRouter } from './features/search/search-router.ts';
 import { sessionRouter } from './features/sessions/session-router.ts';
@@ -32,6 +33,7 @@ export const router = procedures.router({
   involvements: involvementRouter,
   organisations: organisationRouter,
   persons: personRouter,
+  progress: progressRouter,
   reports: reportRouter,
   search: searchRouter,
   sessions: sessionRouter,

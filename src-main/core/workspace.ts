@@ -23,6 +23,10 @@ export class Workspace {
   readonly now: () => Date;
   readonly #clock: HybridClock;
   readonly #newId = createRecordIds();
+  #actor: Actor;
+  #passphraseChangeDue = false;
+  /** A transaction of {@link writeLong} is open. */
+  #long = false;
 
   constructor(options: {
     store: Store;
@@ -58,22 +62,45 @@ export class Workspace {
     work: (operation: Operation) => T,
     detail?: Record<string, unknown>,
   ): { result: T; entryId: string | null } {
-    const at = this.now().toISOString();
-    const operation = new Operation({
-      at,
-      userId: this.actor.id,
-      newId: () => this.#newId(Date.parse(at)),
-      prepared: this.prepared,
-    });
+    const operation = this.#operation();
     return this.#transaction(() => {
       const result = work(operation);
-      const { changes } = operation;
-      if (changes.length === 0) return { result, entryId: null };
-      const records = new Set(changes.map((change) => change.recordId));
-      const single = records.size === 1 ? changes[0] : undefined;
-      const entryId = this.#audit(at, action, single ?? null, detail, changes);
-      return { result, entryId };
+      return { result, entryId: this.#auditOperation(operation, action, detail) };
     });
+  }
+
+  /**
+   * Like {@link writeNamed} for work that takes long and gives way in between. Call it through the
+   * core's `gate.alone`: nothing else may come to this connection until it is done. `work` looks
+   * after every pause whether it is to stop (`Work.breathe`), as {@link rollBack} does not wait.
+   */
+  async writeLong<T>(
+    action: string,
+    work: (operation: Operation) => Promise<T>,
+    detail?: Record<string, unknown>,
+  ): Promise<{ result: T; entryId: string | null }> {
+    const { sqlite } = this.store;
+    const operation = this.#operation();
+    try {
+      sqlite.exec('BEGIN IMMEDIATE');
+      this.#long = true;
+      const result = await work(operation);
+      const entryId = this.#auditOperation(operation, action, detail);
+      sqlite.exec('COMMIT');
+      return { result, entryId };
+    } catch (error) {
+      this.rollBack();
+      throw mapSqliteError(error);
+    } finally {
+      this.#long = false;
+    }
+  }
+
+  /** Takes back what a {@link writeLong} under way has written so far; does nothing without one. */
+  rollBack(): void {
+    const { sqlite } = this.store;
+    if (this.#long && sqlite.open && sqlite.inTransaction) sqlite.exec('ROLLBACK');
+    this.#long = false;
   }
 
   /** Notes something that changes no record: an export, a backup, an unlock. */
@@ -90,6 +117,27 @@ export class Workspace {
   /** A transaction without audit entry, for what is no record: drafts, preferences. */
   keep<T>(work: () => T): T {
     return this.#transaction(work);
+  }
+
+  #operation(): Operation {
+    const at = this.now().toISOString();
+    return new Operation({
+      at,
+      userId: this.actor.id,
+      newId: () => this.#newId(Date.parse(at)),
+      prepared: this.prepared,
+    });
+  }
+
+  #auditOperation(
+    { at, changes }: Operation,
+    action: string,
+    detail: Record<string, unknown> | undefined,
+  ): string | null {
+    if (changes.length === 0) return null;
+    const records = new Set(changes.map((change) => change.recordId));
+    const single = records.size === 1 ? changes[0] : undefined;
+    return this.#audit(at, action, single ?? null, detail, changes);
   }
 
   #transaction<T>(work: () => T): T {

@@ -102,12 +102,7 @@ shell.listen((message, port) => {
       break;
     }
     case 'shutdown':
-      // SQLite is synchronous: no transaction is open between two messages.
-      void core.exclusive(() => {
-        core.close();
-        shell.send({ type: 'closed' });
-        return Promise.resolve();
-      });
+      void core.shutDown().finally(() => shell.send({ type: 'closed' }));
       break;
   }
 });

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { lineSchema, procedure, timestampSchema } from './base.ts';
+import { workFields } from './progress.ts';
 import { passphraseSchema } from './vault.ts';
 
 /** Whoever can open the backup: holders of these age keys, or who knows the passphrase. */
@@ -40,17 +41,17 @@ export const backups = {
   ),
   /** Writes a consistent snapshot, reads it back and only then gives it its name. */
   create: procedure
-    .input(z.strictObject({ fileToken, lock: backupLockSchema }))
+    .input(z.strictObject({ fileToken, lock: backupLockSchema, ...workFields }))
     .output(z.object({ manifest: manifestSchema, bytes: z.number().int(), fileName: z.string() })),
   /** A fresh age key pair. The identity is shown once and kept nowhere. */
   generateKey: procedure.output(z.object({ identity: z.string(), recipient: z.string() })),
   /** Opens the file and says what is in it; changes nothing. */
   inspect: procedure
-    .input(z.strictObject({ fileToken, unlock: backupUnlockSchema }))
+    .input(z.strictObject({ fileToken, unlock: backupUnlockSchema, ...workFields }))
     .output(z.object({ manifest: manifestSchema, admins: z.array(z.string()) })),
   /** Everything `inspect` does, and the database's own integrity, references, schema and counts. */
   verify: procedure
-    .input(z.strictObject({ fileToken, unlock: backupUnlockSchema }))
+    .input(z.strictObject({ fileToken, unlock: backupUnlockSchema, ...workFields }))
     .output(z.object({ manifest: manifestSchema, checks: z.array(z.string()) })),
   /**
    * Only where no store is yet: stages, verifies and promotes a new encrypted store with a new
@@ -63,6 +64,7 @@ export const backups = {
         unlock: backupUnlockSchema,
         admin: lineSchema(100).optional(),
         newPassphrase: passphraseSchema,
+        ...workFields,
       }),
     )
     .output(z.object({ manifest: manifestSchema, admin: z.string(), recoveryKey: z.string() })),

@@ -6,11 +6,13 @@ import {
   importMappingSchema,
   importProblemSchema,
 } from './import-problems.ts';
+import { workFields } from './progress.ts';
 
 const request = {
   fileToken: z.string().max(4096),
   /** Missing: the columns are recognised by their headers. */
   mapping: importMappingSchema.optional(),
+  ...workFields,
 };
 
 const outcome = {

@@ -9,6 +9,7 @@ import { files } from './files.ts';
 import { imports } from './imports.ts';
 import { organisations } from './organisations.ts';
 import { affiliations, persons } from './persons.ts';
+import { progress } from './progress.ts';
 import { reports } from './reports.ts';
 import { search } from './search.ts';
 import { sessions } from './sessions.ts';
@@ -30,6 +31,7 @@ export const contract = {
   involvements,
   organisations,
   persons,
+  progress,
   reports,
   search,
   sessions,

@@ -44,6 +44,8 @@ test('only these can be called before anybody has unlocked', () => {
     'backups.inspect',
     'backups.restore',
     'backups.verify',
+    'progress.cancel',
+    'progress.watch',
     'vault.create',
     'vault.recover',
     'vault.status',

@@ -11,6 +11,11 @@ export interface CheckedBackup {
   image: Buffer;
 }
 
+export interface InspectOptions extends ReadOptions {
+  /** Awaited when all is read; the checks of the image take a while and do not give way. */
+  beforeChecks?: () => Promise<void>;
+}
+
 /**
  * The full check of a backup, as before restoring it: decrypts and authenticates all of it,
  * compares hash and length, opens the image in memory (twice the content's size in all) and checks
@@ -23,9 +28,10 @@ export async function inspectBackup(
   source: Bytes,
   key: BackupKey,
   migrations: readonly Migration[],
-  options: ReadOptions = {},
+  options: InspectOptions = {},
 ): Promise<CheckedBackup> {
   const backup = await readBackup(source, key, options);
+  await options.beforeChecks?.();
   const expected = expectedSchema(migrationsOf(backup.manifest, migrations));
   const sqlite = openImage(backup.image);
   try {

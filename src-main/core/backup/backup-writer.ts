@@ -18,6 +18,8 @@ export interface WriteOptions {
   signal?: AbortSignal;
   /** Called with the content bytes taken so far and in all; verifying comes after the last. */
   onProgress?: (bytes: number, total: number) => void;
+  /** Called with the content bytes read back so far and in all. */
+  onReadBack?: (bytes: number, total: number) => void;
 }
 
 export interface WrittenBackup {
@@ -50,6 +52,7 @@ export async function writeBackup(
     const head = encodeManifest(manifest);
     const written = await writeSealed(image, head, manifest, sealer.encrypt, target, options);
     await verifyWritten(target, written, head, sealer.verifyKey, options);
+    options.signal?.throwIfAborted();
     await target.commit();
     return written;
   } catch (error) {
@@ -114,6 +117,7 @@ async function verifyWritten(
     const manifest = await verifyBackup(tapped(), key, {
       maxContentBytes: Number.MAX_SAFE_INTEGER,
       signal: options.signal,
+      onProgress: options.onReadBack,
     });
     if (!encodeManifest(manifest).equals(head)) throw new BackupError('backup-damaged', 'manifest');
     if (hash.digest('hex') !== written.fileSha256) throw new BackupError('backup-damaged', 'file');

@@ -8,8 +8,9 @@ import type {
 import { codeRecogniser, type CodeLabel } from './code-recognition.ts';
 import { mapColumns, recogniseColumns } from './column-mapping.ts';
 import { readCsv } from './csv-reader.ts';
+import { finish } from './import-steps.ts';
 import type { OrganisationCandidate } from './organisation-candidate.ts';
-import { readOrganisations } from './organisation-rows.ts';
+import { readingOrganisations } from './organisation-rows.ts';
 import { ProblemList } from './problem-list.ts';
 import { decodeText } from './text-decoding.ts';
 
@@ -45,8 +46,28 @@ export function planImport(
   mapping?: ImportMapping,
   codes: readonly CodeLabel[] = CODE_SEEDS,
 ): ImportPlan {
+  return finish(planningImport(bytes, mapping, codes));
+}
+
+/** How far planning is. */
+export interface PlanStep {
+  phase: 'reading' | 'checking';
+  /** Of rows. */
+  done: number;
+  /** Null while the number of rows is not known. */
+  total: number | null;
+}
+
+/** The same in steps of some 10 ms, but for cutting the text into records: that is one. */
+export function* planningImport(
+  bytes: Uint8Array,
+  mapping?: ImportMapping,
+  codes: readonly CodeLabel[] = CODE_SEEDS,
+): Generator<PlanStep, ImportPlan, void> {
+  yield { phase: 'reading', done: 0, total: null };
   const problems = new ProblemList();
   const decoded = decodeText(bytes, problems);
+  yield { phase: 'reading', done: 0, total: null };
   const table = decoded === null ? null : readCsv(decoded.text, problems);
   const plan: ImportPlan = {
     encoding: decoded?.encoding ?? null,
@@ -65,11 +86,25 @@ export function planImport(
     const columns = mapColumns(table.headers, plan.mapping, table.headerLine, problems);
     plan.recognised = columns.length > 0;
     if (plan.recognised) {
-      plan.candidates = readOrganisations(table.rows, columns, codeRecogniser(codes), problems);
+      plan.candidates = yield* inPhase(
+        readingOrganisations(table.rows, columns, codeRecogniser(codes), problems),
+        table.rows.length,
+      );
     }
   }
   plan.problems = problems.sorted();
   plan.errors = problems.errors;
   plan.warnings = problems.warnings;
   return plan;
+}
+
+function* inPhase<Result>(
+  rows: Generator<number, Result, void>,
+  total: number,
+): Generator<PlanStep, Result, void> {
+  for (;;) {
+    const next = rows.next();
+    if (next.done) return next.value;
+    yield { phase: 'checking', done: next.value, total };
+  }
 }

@@ -11,11 +11,14 @@ import {
   type CandidateFields,
   type OrganisationCandidate,
 } from './organisation-candidate.ts';
+import { finish } from './import-steps.ts';
 import type { ProblemList } from './problem-list.ts';
 import { registerEntry } from './register-entry.ts';
 
 const MAX_OTHER_NAMES = 20;
 const MAX_NOTES = 20_000;
+/** Some 10 ms of work. */
+const STEP_ROWS = 1_000;
 
 interface Statement {
   value: string | number;
@@ -42,14 +45,29 @@ export function readOrganisations(
   recognise: RecogniseCode,
   problems: ProblemList,
 ): OrganisationCandidate[] {
+  return finish(readingOrganisations(rows, columns, recognise, problems));
+}
+
+/** The same in steps: yields how many rows are done, every few hundred. */
+export function* readingOrganisations(
+  rows: CsvRow[],
+  columns: MappedColumn[],
+  recognise: RecogniseCode,
+  problems: ProblemList,
+): Generator<number, OrganisationCandidate[], void> {
   const groups = new Map<string, Group>();
   const read = cachedReader(recognise);
-  for (const row of rows) readRow(row, columns, read, groups, problems);
+  for (const [done, row] of rows.entries()) {
+    if (done % STEP_ROWS === 0) yield done;
+    readRow(row, columns, read, groups, problems);
+  }
   reportSimilarNames(groups.values(), columns, problems);
-  return [...groups.values()].map((group) => ({
-    fields: mergeStatements(group, problems),
-    lines: group.lines,
-  }));
+  const candidates: OrganisationCandidate[] = [];
+  for (const group of groups.values()) {
+    if (candidates.length % STEP_ROWS === 0) yield rows.length;
+    candidates.push({ fields: mergeStatements(group, problems), lines: group.lines });
+  }
+  return candidates;
 }
 
 type ReadCell = (field: ImportField, cell: string) => CellReading;

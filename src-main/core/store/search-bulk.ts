@@ -11,6 +11,9 @@ const BULK_HASH_SIZE = 16n * 1024n * 1024n;
 
 const KINDS = Object.keys(SEARCH_KIND_NUMBER) as SearchKind[];
 
+/** Records indexed at once where others are to be let in between; some 50 ms. */
+const SLICE = 1_000;
+
 /**
  * Runs work that adds many records at once and indexes them together at its end. The triggers of
  * single records make FTS5 write a piece of index per record (every statement with a trigger is a
@@ -20,15 +23,58 @@ const KINDS = Object.keys(SEARCH_KIND_NUMBER) as SearchKind[];
  * triggers refuse it. When `work` throws, the caller's transaction must be rolled back.
  */
 export function inSearchBulk<T>(prepared: PreparedStatements, work: () => T): T {
-  const { begin, end, hashSize, kinds } = statements(prepared);
+  const known = begin(prepared);
+  const result = work();
+  for (const _slice of indexing(prepared, known, Number.MAX_SAFE_INTEGER));
+  return result;
+}
+
+/**
+ * The same for work that gives way in between; indexing does, too.
+ *
+ * @param pause awaited after every slice of the index, with the records indexed and their number;
+ *   must end within the same transaction.
+ */
+export async function inLongSearchBulk<T>(
+  prepared: PreparedStatements,
+  work: () => Promise<T>,
+  pause: (done: number, total: number) => Promise<void>,
+): Promise<T> {
+  const known = begin(prepared);
+  const result = await work();
+  for (const { done, total } of indexing(prepared, known, SLICE)) await pause(done, total);
+  return result;
+}
+
+/** @returns by kind, the row number after which records are new. */
+function begin(prepared: PreparedStatements): number[] {
+  const { begin, kinds } = statements(prepared);
   const known = kinds.map(({ last }) => last.get() ?? 0);
   begin.run();
-  const result = work();
+  return known;
+}
+
+/** Indexes what is new, in slices of so many records. */
+function* indexing(prepared: PreparedStatements, known: readonly number[], size: number) {
+  const { end, hashSize, kinds } = statements(prepared);
   end.run();
   hashSize.run(BULK_HASH_SIZE);
-  kinds.forEach(({ index }, kind) => index.run(known[kind]));
+  const added = kinds.map(({ index, last }, kind) => ({
+    index,
+    first: known[kind] ?? 0,
+    last: last.get() ?? 0,
+  }));
+  const total = added.reduce((sum, { first, last }) => sum + last - first, 0);
+  let done = 0;
+  for (const { index, first, last } of added) {
+    for (let from = first; from < last; from += size) {
+      const to = Math.min(last, from + size);
+      index.run(from, to);
+      done += to - from;
+      yield { done, total };
+    }
+  }
   hashSize.run(USUAL_HASH_SIZE);
-  return result;
 }
 
 const statements = (prepared: PreparedStatements) =>
@@ -45,7 +91,7 @@ const statements = (prepared: PreparedStatements) =>
         last: sqlite.prepare<[], number | null>(`SELECT max(seq) FROM ${table}`).pluck(),
         index: sqlite.prepare(
           `INSERT INTO search_index (rowid, title, body)
-           SELECT search_row, title, body FROM ${table}_search_text WHERE seq > ? ORDER BY seq`,
+           SELECT search_row, title, body FROM ${table}_search_text WHERE seq > ? AND seq <= ? ORDER BY seq`,
         ),
       };
     }),

@@ -6,13 +6,19 @@ const { backups } = procedures;
 
 export const backupRouter = {
   status: backups.status.handler(({ context: { core } }) => service.status(core.workspace)),
-  create: backups.create.handler(({ context: { core }, input }) =>
-    service.create(core.workspace, core.options, input),
+  create: backups.create.handler(({ context: { core }, input, signal }) =>
+    core.work(input.workId, signal, (work) =>
+      service.create(core.workspace, core.options, input, work),
+    ),
   ),
   generateKey: backups.generateKey.handler(() => service.generateKey()),
-  inspect: backups.inspect.handler(({ context: { core }, input }) => service.inspect(core, input)),
-  verify: backups.verify.handler(({ context: { core }, input }) => service.verify(core, input)),
-  restore: backups.restore.handler(({ context: { core }, input }) =>
-    core.exclusive(() => restore(core, input)),
+  inspect: backups.inspect.handler(({ context: { core }, input, signal }) =>
+    core.work(input.workId, signal, (work) => service.inspect(core, input, work)),
+  ),
+  verify: backups.verify.handler(({ context: { core }, input, signal }) =>
+    core.work(input.workId, signal, (work) => service.verify(core, input, work)),
+  ),
+  restore: backups.restore.handler(({ context: { core }, input, signal }) =>
+    core.work(input.workId, signal, (work) => core.exclusive(() => restore(core, input, work))),
   ),
 };

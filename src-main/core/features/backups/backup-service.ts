@@ -9,6 +9,7 @@ import { openImage } from '../../backup/backup-image.ts';
 import { generateBackupKey, parseIdentities, parseRecipients } from '../../backup/backup-keys.ts';
 import type { Core } from '../../core.ts';
 import type { FileAccess } from '../../files.ts';
+import type { Work } from '../../work/works.ts';
 import { readFact, type Workspace } from '../../workspace.ts';
 import * as queries from './backup-queries.ts';
 
@@ -30,14 +31,24 @@ export async function create(
   workspace: Workspace,
   { files, appVersion }: { files: FileAccess; appVersion: string },
   input: Requests['backups']['create'],
+  work: Work,
 ): Promise<Outputs['backups']['create']> {
   const seal = sealOf(input.lock);
+  work.report('snapshot');
+  // Before there is a file to tidy up.
+  await work.breathe();
   const target = await files.target(input.fileToken);
   const { store, now } = workspace;
   const createdAt = now().toISOString();
   const storeId = readFact(store, 'store-id');
   const origin = { appVersion, storeId, createdAt, deviceLabel: hostname() };
-  const { manifest, bytes } = await createBackup(store.sqlite, origin, seal, target);
+  const { manifest, bytes } = await createBackup(store.sqlite, origin, seal, target, {
+    signal: work.signal,
+    onProgress: (done, total) => work.report('writing', done, total, 'bytes'),
+    onReadBack: (done, total) => work.report('verifying', done, total, 'bytes'),
+  });
+  // Locked while the finished file got its name: it is whole, only nobody can note it any more.
+  if (!store.sqlite.open) return { manifest, bytes, fileName: target.name };
   workspace.keep(() =>
     queries.rememberBackup(workspace.prepared, {
       id: newId(),
@@ -56,8 +67,9 @@ export async function create(
 export async function inspect(
   core: Core,
   input: Requests['backups']['inspect'],
+  work: Work,
 ): Promise<Outputs['backups']['inspect']> {
-  const { manifest, image } = await open(core, input);
+  const { manifest, image } = await open(core, input, work);
   const sqlite = openImage(image);
   try {
     return { manifest, admins: activeAdmins(sqlite).map(({ name }) => name) };
@@ -73,8 +85,9 @@ const CHECKS = ['age', 'sha256', 'schema', 'integrity_check', 'foreign_key_check
 export async function verify(
   core: Core,
   input: Requests['backups']['verify'],
+  work: Work,
 ): Promise<Outputs['backups']['verify']> {
-  const { manifest } = await inspect(core, input);
+  const { manifest } = await inspect(core, input, work);
   return { manifest, checks: CHECKS };
 }
 
@@ -82,10 +95,19 @@ export async function verify(
 export async function open(
   core: Core,
   { fileToken, unlock }: { fileToken: string; unlock: Unlock },
+  work: Work,
 ) {
   const key = await keyOf(unlock);
   const source = await core.options.files.source(fileToken);
-  return inspectBackup(source.stream() as AsyncIterable<Uint8Array>, key, core.migrations);
+  work.report('reading', 0, source.bytes, 'bytes');
+  return inspectBackup(source.stream() as AsyncIterable<Uint8Array>, key, core.migrations, {
+    signal: work.signal,
+    onProgress: (done, total) => work.report('reading', done, total, 'bytes'),
+    beforeChecks: async () => {
+      work.report('checking');
+      await work.breathe();
+    },
+  });
 }
 
 /** Admins who may take a restored store over, oldest first. */

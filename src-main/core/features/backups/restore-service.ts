@@ -12,6 +12,7 @@ import { openStore, type StoreKey } from '../../store/open-store.ts';
 import { storeFiles } from '../../vault/store-files.ts';
 import { sealVault } from '../../vault/vault.ts';
 import { writeVault } from '../../vault/vault-file.ts';
+import type { Work } from '../../work/works.ts';
 import { requireStrong } from '../vault/vault-service.ts';
 import { awaitConfirmation } from '../vault/recovery-confirmation.ts';
 import { activeAdmins, open } from './backup-service.ts';
@@ -25,10 +26,11 @@ import { activeAdmins, open } from './backup-service.ts';
 export async function restore(
   core: Core,
   input: Requests['backups']['restore'],
+  work: Work,
 ): Promise<Outputs['backups']['restore']> {
   if (core.state !== 'empty') throw new Refusal('ALREADY_SET_UP', undefined);
   await requireStrong(input.newPassphrase, input.admin ? [input.admin] : []);
-  const { manifest, image } = await open(core, input);
+  const { manifest, image } = await open(core, input, work);
   const { folder } = core.files;
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const id = newId();
@@ -36,11 +38,17 @@ export async function restore(
   const key = randomBytes(32);
   try {
     const { migrations, options } = core;
+    work.report('writing');
+    await work.breathe();
     stageStore({ image, manifest, path: staged.store, key, migrations, now: options.now });
     const admin = takeOver(staged.store, key, input.admin, options.now());
     const secret = { ...admin, passphrase: input.newPassphrase };
     const { vault, recoveryKey } = await sealVault(secret, manifest.storeId, key);
     writeVault(staged.vault, vault);
+    work.report('finishing');
+    await work.breathe();
+    // A store whose vault is gone may get it back: promotion would throw the store away.
+    if (core.state === 'empty') setAside(core.files.store);
     promoteStaged(folder, id, {
       files: [staged.store, staged.vault].map((path) => basename(path)),
     });
