@@ -6,6 +6,12 @@ import { ROLES, type Role } from '#shared/codes/roles.ts';
  */
 export type Access = 'nobody' | readonly Role[];
 
+/**
+ * All that somebody may do whose passphrase was chosen by somebody else: choose their own, or go.
+ * (What `nobody` may call stays open as well.)
+ */
+const WHILE_PASSPHRASE_CHANGE_IS_DUE = ['vault.changePassphrase', 'vault.lock'];
+
 const everyone = ROLES;
 const leads: readonly Role[] = ['lead', 'admin'];
 const admins: readonly Role[] = ['admin'];
@@ -54,11 +60,27 @@ export const ACCESS = {
   timeline: { organisation: everyone, lanes: everyone },
   search: { query: everyone },
   codes: { list: everyone },
-  users: { list: everyone },
+  users: {
+    list: everyone,
+    create: admins,
+    update: admins,
+    setActive: admins,
+    resetPassphrase: admins,
+  },
+  help: { access: everyone },
   drafts: { list: everyone, save: everyone, discard: everyone },
   files: { saveText: everyone },
   settings: { get: everyone, set: everyone },
   trash: { list: everyone },
+  audit: {
+    list: admins,
+    count: admins,
+    entry: admins,
+    record: everyone,
+    choices: admins,
+    verify: admins,
+    export: admins,
+  },
   imports: { preview: admins, run: admins, undo: admins },
   backups: {
     status: everyone,
@@ -80,6 +102,19 @@ export function accessOf(path: readonly string[]): Access | undefined {
     ? rules[feature]?.[name]
     : undefined;
 }
+
+export const allowedWhilePassphraseChangeIsDue = (path: readonly string[]): boolean =>
+  WHILE_PASSPHRASE_CHANGE_IS_DUE.includes(path.join('.'));
+
+/** The table as rows, for the help screen and for what the window shows. */
+export const accessRows = (): { procedure: string; nobody: boolean; roles: Role[] }[] =>
+  Object.entries(ACCESS).flatMap(([feature, rules]) =>
+    Object.entries(rules).map(([name, access]: [string, Access]) => ({
+      procedure: `${feature}.${name}`,
+      nobody: access === 'nobody',
+      roles: access === 'nobody' ? [...ROLES] : [...access],
+    })),
+  );
 
 function without<T extends object, K extends keyof T>(table: T, key: K): Omit<T, K> {
   const { [key]: _left, ...rest } = table;

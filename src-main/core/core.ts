@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { eq } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
 import { recoverInterruptedRestore } from './backup/backup-promote.ts';
+import { FailedUnlocks, type FailedUnlockKind } from './failed-unlocks.ts';
 import type { FileAccess } from './files.ts';
 import type { Printer } from './printer.ts';
 import { Refusal } from './refusal.ts';
@@ -13,7 +14,8 @@ import { keepSafetyCopy } from './store/safety-copy.ts';
 import { user } from './store/schema/schema.ts';
 import { storeFiles, type StoreFiles } from './vault/store-files.ts';
 import { normaliseName } from './vault/vault-file.ts';
-import { VaultKeeper } from './vault/vault.ts';
+import { VaultKeeper, type SlotCost } from './vault/vault.ts';
+import { bringVaultInLine } from './vault/vault-users.ts';
 import { Gate } from './work/gate.ts';
 import { Works, type Work } from './work/works.ts';
 import { Workspace, type Actor } from './workspace.ts';
@@ -28,6 +30,8 @@ export interface CoreOptions {
   now: () => Date;
   files: FileAccess;
   printer: Printer;
+  /** What guessing a passphrase shall cost; the least there is when left out, as in tests. */
+  slotCost?: SlotCost;
   /** Told when the core is unlocked, locked or set up. */
   onState?: (state: CoreState) => void;
   /** Told of unexpected errors; the text holds no data of any person. */
@@ -41,6 +45,7 @@ export class Core {
   readonly options: CoreOptions;
   readonly files: StoreFiles;
   readonly keeper: VaultKeeper;
+  readonly #failedUnlocks: FailedUnlocks;
   readonly migrations: Migration[];
   /** Long work under way: progress and cancelling. */
   readonly works = new Works();
@@ -53,7 +58,8 @@ export class Core {
   constructor(options: CoreOptions) {
     this.options = options;
     this.files = storeFiles(options.storeFolder);
-    this.keeper = new VaultKeeper(this.files, options.now);
+    this.keeper = new VaultKeeper(this.files, options.now, options.slotCost);
+    this.#failedUnlocks = new FailedUnlocks(this.files.folder, options.now);
     this.migrations = readMigrations(options.migrationsFolder);
     recoverInterruptedRestore(this.files.folder);
   }
@@ -142,7 +148,24 @@ export class Core {
   async unlock(name: string | undefined, passphrase: string): Promise<Actor> {
     const failures = this.keeper.delay.failures;
     const { key, userId } = await this.keeper.unlock(name, passphrase);
-    return this.enterAs(key, { id: userId }, { failedAttempts: failures });
+    const actor = this.#enterUnlocked(key, userId, { failedAttempts: failures });
+    try {
+      bringVaultInLine(this.workspace.store, this.files, this.keeper, key);
+    } catch (error) {
+      // A full or read-only disk keeps nobody out; the store decides who is who meanwhile.
+      this.reportFault('vault.unlock', error);
+    }
+    return actor;
+  }
+
+  /** Whoever left gets the answer of a wrong passphrase, also while a slot is still there. */
+  #enterUnlocked(key: StoreKey, userId: string, detail: Record<string, unknown>): Actor {
+    try {
+      return this.enterAs(key, { id: userId }, detail);
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.code !== 'FORBIDDEN') throw error;
+      throw new Refusal('WRONG_PASSPHRASE', { retryAfterMs: this.keeper.delay.remaining() });
+    }
   }
 
   /** Opens the store with this key for this user, migrating it if need be. */
@@ -158,12 +181,32 @@ export class Core {
       if (!row?.active) throw new Refusal('FORBIDDEN', undefined);
       const actor: Actor = { id: row.id, name: row.name, initials: row.initials, role: row.role };
       this.#enter(store, key, actor);
+      this.#auditFailedUnlocks();
       this.workspace.note('vault.unlock', detail);
       return actor;
     } catch (error) {
       if (!this.#open) store.close();
       throw error;
     }
+  }
+
+  /** A wrong passphrase or recovery key: kept until, or written to, the audit log. */
+  noteFailedUnlock(kind: FailedUnlockKind): void {
+    this.#failedUnlocks.add(kind);
+    if (!this.#open) return;
+    try {
+      this.#auditFailedUnlocks();
+    } catch (error) {
+      // It stays in the file until the next unlock; the caller hears what was wrong at first.
+      this.reportFault('vault.failedUnlocks', error);
+    }
+  }
+
+  #auditFailedUnlocks(): void {
+    const trace = this.#failedUnlocks.read();
+    if (!trace) return;
+    this.workspace.note('vault.failedUnlocks', trace);
+    this.#failedUnlocks.clear();
   }
 
   /**

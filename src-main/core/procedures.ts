@@ -1,7 +1,7 @@
 import { implement, ORPCError, ValidationError } from '@orpc/server';
 import { contract } from '#shared/contract/index.ts';
 import { ERRORS, type ErrorCode, type Issue } from '#shared/contract/errors.ts';
-import { accessOf } from './access.ts';
+import { accessOf, allowedWhilePassphraseChangeIsDue } from './access.ts';
 import { BackupError } from './backup/backup-errors.ts';
 import type { Core } from './core.ts';
 import { refuseBackup } from './features/backups/backup-refusal.ts';
@@ -25,6 +25,8 @@ const refusals = base.middleware(async ({ next, context, path }) => {
   } catch (error) {
     const refusal = asRefusal(error);
     if (refusal.code === 'INTERNAL') context.core.reportFault(path.join('.'), error);
+    if (refusal.code === 'WRONG_PASSPHRASE') context.core.noteFailedUnlock('passphrase');
+    if (refusal.code === 'WRONG_RECOVERY_KEY') context.core.noteFailedUnlock('recoveryKey');
     throw new ORPCError(refusal.code, {
       defined: true,
       status: ERRORS[refusal.code].status,
@@ -57,8 +59,15 @@ const authorise = base.middleware(({ next, context, path }) => {
   const access = accessOf(path);
   if (access === undefined) throw new Refusal('FORBIDDEN', undefined);
   if (access !== 'nobody') {
-    const { role } = context.core.workspace.actor;
-    if (!access.includes(role)) throw new Refusal('FORBIDDEN', undefined);
+    const { workspace } = context.core;
+    if (!allowedWhilePassphraseChangeIsDue(path)) {
+      if (!workspace.refreshActor()) {
+        context.core.lock('vault.lock');
+        throw new Refusal('LOCKED', undefined);
+      }
+      if (workspace.passphraseChangeDue) throw new Refusal('PASSPHRASE_CHANGE_DUE', undefined);
+    }
+    if (!access.includes(workspace.actor.role)) throw new Refusal('FORBIDDEN', undefined);
   }
   return next();
 });

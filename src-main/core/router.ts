@@ -1,8 +1,10 @@
 import { affiliationRouter } from './features/affiliations/affiliation-router.ts';
+import { auditRouter } from './features/audit/audit-router.ts';
 import { backupRouter } from './features/backups/backup-router.ts';
 import { codeRouter } from './features/codes/code-router.ts';
 import { draftRouter } from './features/drafts/draft-router.ts';
 import { fileRouter } from './features/files/file-router.ts';
+import { helpRouter } from './features/help/help-router.ts';
 import { importRouter } from './features/imports/import-router.ts';
 import { organisationRouter } from './features/organisations/organisation-router.ts';
 import { personRouter } from './features/persons/person-router.ts';
@@ -24,11 +26,13 @@ import { procedures } from './procedures.ts';
 /** The contract, implemented: one router per feature. A missing procedure does not compile. */
 export const router = procedures.router({
   affiliations: affiliationRouter,
+  audit: auditRouter,
   backups: backupRouter,
   codes: codeRouter,
   drafts: draftRouter,
   files: fileRouter,
   fundingPeriods: fundingPeriodRouter,
+  help: helpRouter,
   imports: importRouter,
   involvements: involvementRouter,
   organisations: organisationRouter,

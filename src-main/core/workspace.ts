@@ -17,7 +17,6 @@ export interface Actor {
 /** An unlocked store with the person working in it: what every service is given. */
 export class Workspace {
   readonly store: Store;
-  readonly actor: Actor;
   readonly deviceId: string;
   readonly prepared: PreparedStatements;
   readonly now: () => Date;
@@ -35,7 +34,7 @@ export class Workspace {
     prepared?: PreparedStatements;
   }) {
     this.store = options.store;
-    this.actor = options.actor;
+    this.#actor = options.actor;
     this.now = options.now;
     this.prepared = options.prepared ?? new PreparedStatements(options.store);
     this.deviceId = readFact(options.store, 'device-id');
@@ -44,6 +43,38 @@ export class Workspace {
       deviceId: this.deviceId,
       last: lastClock(options.store),
     });
+    this.refreshActor();
+  }
+
+  get actor(): Actor {
+    return this.#actor;
+  }
+
+  /** Somebody else chose the acting person's passphrase: only choosing another one is allowed. */
+  get passphraseChangeDue(): boolean {
+    return this.#passphraseChangeDue;
+  }
+
+  /**
+   * Reads anew who is acting: an admin may have changed their own name or role, or, on the command
+   * line, somebody else's while they work.
+   *
+   * @returns false when this person has been deactivated and must not go on.
+   */
+  refreshActor(): boolean {
+    const row = this.prepared
+      .get('workspace.actor', (_db, sqlite) =>
+        sqlite.prepare<[string], Actor & { active: number; passphraseChangeDue: number }>(
+          `SELECT id, name, initials, role, active, must_change_passphrase AS passphraseChangeDue
+             FROM user WHERE id = ?`,
+        ),
+      )
+      .get(this.#actor.id);
+    if (!row?.active) return false;
+    const { id, name, initials, role } = row;
+    this.#actor = { id, name, initials, role };
+    this.#passphraseChangeDue = row.passphraseChangeDue === 1;
+    return true;
   }
 
   /**

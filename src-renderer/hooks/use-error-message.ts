@@ -61,6 +61,12 @@ const ISSUE_KEYS = [
   'issue.invalid_type',
   'issue.invalid_format',
   'issue.date_order',
+  'issue.name-taken',
+  'issue.last-admin',
+  'issue.yourself',
+  'issue.inactive',
+  'issue.already-active',
+  'issue.same-passphrase',
 ] as const;
 const isIssueKey = (key: string): key is (typeof ISSUE_KEYS)[number] =>
   ISSUE_KEYS.some((known) => known === key);

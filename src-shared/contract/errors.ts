@@ -21,6 +21,8 @@ export const ERRORS = {
   ALREADY_SET_UP: { status: 409, data: none },
   LOCKED: { status: 401, data: none },
   FORBIDDEN: { status: 403, data: none },
+  /** Somebody else chose the passphrase: it has to be changed before anything else. */
+  PASSPHRASE_CHANGE_DUE: { status: 403, data: none },
   NOT_FOUND: { status: 404, data: z.object({ entity: z.string() }) },
   /** Somebody else (or another window) changed the record since it was read. */
   CONFLICT: { status: 409, data: z.object({ entity: z.string(), updatedAt: z.string() }) },
@@ -34,6 +36,12 @@ export const ERRORS = {
   STORE_DAMAGED: { status: 500, data: none },
   STORE_NEWER: { status: 409, data: none },
   STORE_IN_USE: { status: 409, data: none },
+  /** The vault is there, the store file is not. */
+  STORE_MISSING: { status: 409, data: none },
+  /** The store file is there, the vault that holds its keys is not. */
+  VAULT_MISSING: { status: 409, data: none },
+  /** Folder or disk cannot be written to, which even reading a store needs. */
+  STORE_READ_ONLY: { status: 507, data: none },
   STORE_MIGRATION_FAILED: { status: 500, data: none },
   FILE_UNKNOWN: { status: 404, data: none },
   FILE_UNREADABLE: { status: 400, data: z.object({ reason: z.string() }) },
@@ -49,6 +57,8 @@ export const ERRORS = {
   BACKUP_NEWER: { status: 409, data: z.object({ reason: z.string() }) },
   BACKUP_INVALID_RECIPIENT: { status: 400, data: none },
   BACKUP_INVALID_IDENTITY: { status: 400, data: none },
+  /** The audit log is not what was written; the command line's answer to a failed check. */
+  AUDIT_BROKEN: { status: 409, data: z.object({ seq: z.number().nullable(), reason: z.string() }) },
   CANCELLED: { status: 499, data: none },
   PRINT_FAILED: { status: 500, data: none },
   INTERNAL: { status: 500, data: none },

@@ -4,8 +4,10 @@ import type {
   InferContractRouterOutputs,
 } from '@orpc/contract';
 import type * as z from 'zod';
+import { audit } from './audit.ts';
 import { backups } from './backups.ts';
 import { files } from './files.ts';
+import { help } from './help.ts';
 import { imports } from './imports.ts';
 import { organisations } from './organisations.ts';
 import { affiliations, persons } from './persons.ts';
@@ -16,17 +18,20 @@ import { sessions } from './sessions.ts';
 import { fundingPeriods, involvements, subprojects } from './subprojects.ts';
 import { tasks } from './tasks.ts';
 import { timeline } from './timeline.ts';
+import { users } from './users.ts';
 import { vault } from './vault.ts';
-import { codes, drafts, settings, trash, users } from './workspace.ts';
+import { codes, drafts, settings, trash } from './workspace.ts';
 
 /** The complete list of what a client can ask of the core. */
 export const contract = {
   affiliations,
+  audit,
   backups,
   codes,
   drafts,
   files,
   fundingPeriods,
+  help,
   imports,
   involvements,
   organisations,

@@ -24,6 +24,8 @@ export const statusSchema = z.object({
   /** Milliseconds until the next attempt is accepted, 0 for now. */
   retryAfterMs: z.number().int(),
   user: userSchema.nullable(),
+  /** Somebody else chose this person's passphrase; until it is changed nothing else is answered. */
+  passphraseChangeDue: z.boolean(),
   /** False until somebody proved to have written down the recovery key. */
   recoveryKeyConfirmed: z.boolean(),
 });

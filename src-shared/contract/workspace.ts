@@ -1,10 +1,9 @@
 import * as z from 'zod';
 import { CODE_LISTS } from '../codes/code-lists.ts';
-import { ROLES } from '../codes/roles.ts';
 import { DRAFT_FORMS, RECORD_KINDS } from '../codes/words.ts';
 import { idInput, idSchema, procedure, timestampSchema } from './base.ts';
 
-/** What every screen needs beside the records: code lists, colleagues, drafts, preferences, trash. */
+/** What every screen needs beside the records: code lists, drafts, preferences, trash. */
 export const codeEntry = z.object({
   code: z.string(),
   list: z.enum(CODE_LISTS),
@@ -18,20 +17,6 @@ export type CodeEntry = z.infer<typeof codeEntry>;
 
 export const codes = {
   list: procedure.output(z.array(codeEntry)),
-};
-
-export const users = {
-  list: procedure.output(
-    z.array(
-      z.object({
-        id: idSchema,
-        name: z.string(),
-        initials: z.string(),
-        role: z.enum(ROLES),
-        active: z.boolean(),
-      }),
-    ),
-  ),
 };
 
 const draftRecord = z.object({

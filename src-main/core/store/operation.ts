@@ -23,7 +23,8 @@ export class Operation {
   readonly changes: ChainedChange[] = [];
   readonly at: string;
   readonly #userId: string;
-  readonly #newId: () => string;
+  /** A new id of this operation's time. */
+  readonly newId: () => string;
   readonly #records: RecordWriter;
 
   constructor(options: {
@@ -34,7 +35,7 @@ export class Operation {
   }) {
     this.at = options.at;
     this.#userId = options.userId;
-    this.#newId = options.newId;
+    this.newId = options.newId;
     this.#records = new RecordWriter(options.prepared);
   }
 
@@ -44,7 +45,7 @@ export class Operation {
     fields: EntityFields<Kind>,
     links: Record<string, readonly string[]> = {},
   ): Saved {
-    const id = this.#newId();
+    const id = this.newId();
     this.#records.insert(kind, {
       ...fields,
       id,
@@ -53,7 +54,7 @@ export class Operation {
       updatedAt: this.at,
       updatedBy: this.#userId,
     });
-    this.#note(kind, id, '*', null, { ...withoutEmpty(fields), ...withoutEmpty(links) });
+    this.note(kind, id, '*', null, { ...withoutEmpty(fields), ...withoutEmpty(links) });
     return { id, updatedAt: this.at };
   }
 
@@ -79,13 +80,13 @@ export class Operation {
       const old = (before as Record<string, unknown>)[field];
       if (same(old, value)) continue;
       patch[field] = value ?? null;
-      this.#note(kind, id, field, old, value);
+      this.note(kind, id, field, old, value);
     }
     let linked = false;
     for (const [field, { before: old, after }] of Object.entries(links)) {
       if (same([...old].sort(), [...after].sort())) continue;
       linked = true;
-      this.#note(kind, id, field, old, after);
+      this.note(kind, id, field, old, after);
     }
     if (Object.keys(patch).length === 0 && !linked) return { id, updatedAt: before.updatedAt };
     this.#records.update(kind, id, { ...patch, ...this.#stamp() });
@@ -106,7 +107,7 @@ export class Operation {
     const before = this.#existing(kind, id, deletedAt === null);
     const deletedBy = deletedAt === null ? null : this.#userId;
     this.#records.update(kind, id, { deletedAt, deletedBy, ...this.#stamp() });
-    this.#note(kind, id, 'deletedAt', before.deletedAt, deletedAt);
+    this.note(kind, id, 'deletedAt', before.deletedAt, deletedAt);
     return { id, updatedAt: this.at };
   }
 
@@ -120,7 +121,11 @@ export class Operation {
     return { updatedAt: this.at, updatedBy: this.#userId };
   }
 
-  #note(entity: string, recordId: string, field: string, before: unknown, after: unknown): void {
+  /**
+   * Notes a change of what is no record but is logged like one (a user); whoever calls it writes
+   * the row. Never pass a secret: the log keeps it forever.
+   */
+  note(entity: string, recordId: string, field: string, before: unknown, after: unknown): void {
     this.changes.push({ entity, recordId, field, before: json(before), after: json(after) });
   }
 }

@@ -8,6 +8,8 @@ export const errors = {
   LOCKED: 'Leuchtturm ist gesperrt. Gespeichertes ist sicher; bitte mit der Passphrase entsperren.',
   FORBIDDEN:
     'Dafür fehlt die Berechtigung. Es wurde nichts geändert; bitte eine*n Admin darum bitten.',
+  PASSPHRASE_CHANGE_DUE:
+    'Zuerst ist eine eigene Passphrase nötig. Es wurde nichts geändert; bitte eine neue wählen.',
   NOT_FOUND:
     'Diesen Eintrag gibt es nicht mehr. Vielleicht liegt er im Papierkorb und lässt sich dort wiederherstellen.',
   CONFLICT:
@@ -28,6 +30,12 @@ export const errors = {
     'Die Daten stammen von einer neueren Version von Leuchtturm. Sie wurden nicht verändert; bitte das Programm aktualisieren.',
   STORE_IN_USE:
     'Die Daten sind schon in einem anderen Leuchtturm-Fenster geöffnet. Bitte das andere Fenster schließen und es erneut versuchen.',
+  STORE_MISSING:
+    'Die Datei mit den Daten (leuchtturm.db) fehlt, die Schlüsseldatei ist da. Es wurde nichts geändert; bitte die Datei zurücklegen oder eine Sicherung in einen leeren Ordner wiederherstellen.',
+  VAULT_MISSING:
+    'Die Schlüsseldatei (leuchtturm.vault) fehlt, die Daten sind da. Es wurde nichts geändert; bitte die Datei zurücklegen oder eine Sicherung wiederherstellen.',
+  STORE_READ_ONLY:
+    'In den Ordner mit den Daten lässt sich nicht schreiben. Es wurde nichts geändert; bitte Schreibrechte oder Datenträger prüfen und es erneut versuchen.',
   STORE_MIGRATION_FAILED:
     'Die Daten ließen sich nicht auf diese Version umstellen. Der vorherige Stand ist vollständig erhalten; bitte die bisherige Version verwenden und Admin verständigen.',
   FILE_UNKNOWN:
@@ -50,6 +58,8 @@ export const errors = {
     'Das ist kein gültiger age-Empfänger (er beginnt mit age1). Es wurde keine Sicherung geschrieben; bitte den Schlüssel prüfen.',
   BACKUP_INVALID_IDENTITY:
     'Das ist kein gültiger privater Schlüssel (er beginnt mit AGE-SECRET-KEY-1). Es wurde nichts geändert; bitte die richtige Datei wählen.',
+  AUDIT_BROKEN:
+    'Das Protokoll ist nicht mehr so, wie es geschrieben wurde. Wo, steht unter Verwaltung, Protokoll.',
   CANCELLED: 'Der Vorgang wurde abgebrochen. Es wurde nichts geändert.',
   PRINT_FAILED:
     'Das PDF konnte nicht erstellt werden. Die Daten sind unverändert; bitte es erneut versuchen.',
@@ -66,6 +76,12 @@ export const errors = {
     invalid_type: 'Diese Angabe passt hier nicht.',
     invalid_format: 'Bitte die Schreibweise prüfen.',
     date_order: 'Das Ende liegt vor dem Anfang.',
+    'name-taken': 'Diesen Namen gibt es schon, auch unter ehemaligen Personen.',
+    'last-admin': 'Mindestens eine Person muss Admin bleiben.',
+    yourself: 'Das kann nur eine andere Person mit Admin-Rechten tun.',
+    inactive: 'Dieser Zugang ist deaktiviert.',
+    'already-active': 'Dieser Zugang ist schon aktiv.',
+    'same-passphrase': 'Bitte eine andere als die bisherige Passphrase wählen.',
     other: 'Bitte diese Angabe prüfen.',
   },
 };

@@ -9,6 +9,8 @@ export const errors: Translation<typeof german> = {
     'Leuchtturm is already set up on this device. The existing data is unchanged; please unlock it.',
   LOCKED: 'Leuchtturm is locked. What was saved is safe; please unlock it with your passphrase.',
   FORBIDDEN: 'You are not allowed to do this. Nothing was changed; please ask an admin.',
+  PASSPHRASE_CHANGE_DUE:
+    'A passphrase of your own comes first. Nothing was changed; please choose a new one.',
   NOT_FOUND: 'This record no longer exists. It may be in the trash, where it can be restored.',
   CONFLICT:
     'The record has been changed elsewhere in the meantime. Nothing was overwritten; please look at the new version and save again.',
@@ -28,6 +30,12 @@ export const errors: Translation<typeof german> = {
     'The data comes from a newer version of Leuchtturm. It was not changed; please update the program.',
   STORE_IN_USE:
     'The data is already open in another Leuchtturm window. Please close the other window and try again.',
+  STORE_MISSING:
+    'The file with the data (leuchtturm.db) is missing, the key file is there. Nothing was changed; please put the file back or restore a backup into an empty folder.',
+  VAULT_MISSING:
+    'The key file (leuchtturm.vault) is missing, the data is there. Nothing was changed; please put the file back or restore a backup.',
+  STORE_READ_ONLY:
+    'The folder with the data cannot be written to. Nothing was changed; please check its rights or the disk and try again.',
   STORE_MIGRATION_FAILED:
     'The data could not be converted to this version. The previous state is kept in full; please use the previous version and tell an admin.',
   FILE_UNKNOWN:
@@ -49,6 +57,8 @@ export const errors: Translation<typeof german> = {
     'This is not a valid age recipient (it starts with age1). No backup was written; please check the key.',
   BACKUP_INVALID_IDENTITY:
     'This is not a valid private key (it starts with AGE-SECRET-KEY-1). Nothing was changed; please choose the right file.',
+  AUDIT_BROKEN:
+    'The audit log is no longer what was written. Where, is shown under Administration, Audit log.',
   CANCELLED: 'The operation was cancelled. Nothing was changed.',
   PRINT_FAILED: 'The PDF could not be made. The data is unchanged; please try again.',
   INTERNAL:
@@ -64,6 +74,12 @@ export const errors: Translation<typeof german> = {
     invalid_type: 'This value does not fit here.',
     invalid_format: 'Please check how it is written.',
     date_order: 'It ends before it starts.',
+    'name-taken': 'This name exists already, perhaps for somebody who has left.',
+    'last-admin': 'At least one person must remain admin.',
+    yourself: 'Only another admin can do this.',
+    inactive: 'This account is deactivated.',
+    'already-active': 'This account is active already.',
+    'same-passphrase': 'Please choose one that differs from the present passphrase.',
     other: 'Please check this entry.',
   },
 };

@@ -2,7 +2,9 @@ import type { Outputs, Requests } from '#shared/contract/index.ts';
 import { passphraseStrength } from '#shared/rules/passphrase.ts';
 import type { Core } from '../../core.ts';
 import { Refusal, invalid } from '../../refusal.ts';
+import { updateUser } from '../../store/user-writer.ts';
 import { normaliseRecoveryKey, recoveryGroup } from '../../vault/recovery-key.ts';
+import type { Workspace } from '../../workspace.ts';
 import { awaitConfirmation, isConfirmed, markConfirmed } from './recovery-confirmation.ts';
 
 export function status(core: Core): Outputs['vault']['status'] {
@@ -14,6 +16,7 @@ export function status(core: Core): Outputs['vault']['status'] {
     userSlots: keeper.userSlots(),
     retryAfterMs: keeper.delay.remaining(),
     user: workspace?.actor ?? null,
+    passphraseChangeDue: workspace?.passphraseChangeDue ?? false,
     recoveryKeyConfirmed: workspace ? isConfirmed(workspace) : true,
   };
 }
@@ -62,6 +65,7 @@ export async function recover(
   const key = await core.keeper.openWithRecoveryKey(input.recoveryKey);
   const actor = core.enterAs(key, { name: input.name }, { recovered: true });
   await core.keeper.setPassphrase(actor, input.newPassphrase, key);
+  endPassphraseChange(core.workspace);
   const { recoveryKey } = await renewRecoveryKey(core);
   return { recoveryKey, user: core.workspace.actor };
 }
@@ -71,11 +75,28 @@ export async function changePassphrase(
   input: Requests['vault']['changePassphrase'],
 ): Promise<{ changed: true }> {
   const { actor } = core.workspace;
+  if (input.newPassphrase.normalize('NFKC') === input.passphrase.normalize('NFKC')) {
+    throw invalid('newPassphrase', 'same-passphrase', 'the new passphrase is the old one');
+  }
   await requireStrong(input.newPassphrase, [actor.name]);
   await core.keeper.unlock(actor.name, input.passphrase);
   await core.keeper.setPassphrase(actor, input.newPassphrase, core.copyStoreKey());
   core.workspace.note('vault.changePassphrase');
+  endPassphraseChange(core.workspace);
   return { changed: true };
+}
+
+/**
+ * The person has a passphrase of their own now. After the vault, so that a crash in between asks
+ * once more instead of leaving in force what somebody else had chosen.
+ */
+function endPassphraseChange(workspace: Workspace): void {
+  workspace.write('vault.changePassphrase', (operation) =>
+    updateUser(workspace.store, operation, workspace.actor.id, null, {
+      mustChangePassphrase: false,
+    }),
+  );
+  workspace.refreshActor();
 }
 
 /** @throws Refusal WEAK_PASSPHRASE; the same rule as the meter on the screen. */

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { user } from './user.ts';
 
@@ -35,6 +36,10 @@ export const auditEntry = sqliteTable(
   (t) => [
     index('audit_entry_by_record').on(t.recordId, t.seq),
     index('audit_entry_by_user').on(t.userId, t.seq),
+    // When somebody last unlocked, without reading through what they did since.
+    index('audit_entry_unlock')
+      .on(t.userId, t.seq)
+      .where(sql`"action" = 'vault.unlock'`),
   ],
 );
 

@@ -4,7 +4,7 @@ import { wordCheck } from './columns.ts';
 
 /**
  * People who work with this store. Users refer to no other user as creator, so that the first
- * admin can exist; who added whom is in the audit log.
+ * admin can exist; who added and changed whom is in the change log, as for records.
  */
 export const user = sqliteTable(
   'user',
@@ -14,9 +14,12 @@ export const user = sqliteTable(
     name: text().notNull().unique(),
     initials: text().notNull(),
     role: text({ enum: ROLES }).notNull(),
+    /** Those who left stay: their records name them. Without it nobody gets in, slot or not. */
     active: integer({ mode: 'boolean' }).notNull().default(true),
     createdAt: text().notNull(),
     updatedAt: text().notNull(),
+    /** Somebody else chose the passphrase: until it is changed nothing else can be done. */
+    mustChangePassphrase: integer({ mode: 'boolean' }).notNull().default(false),
   },
   (t) => [check('user_role', wordCheck(t.role, ROLES))],
 );

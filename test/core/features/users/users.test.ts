@@ -18,7 +18,15 @@ test('colleagues come by name, those who left included, without anything secret'
     ['Ben Ito', 'counsellor', true, 'BI'],
     ['Nour Haddad', 'lead', false, 'NH'],
   ]);
-  expect(Object.keys(users[0] ?? {}).sort()).toEqual(['active', 'id', 'initials', 'name', 'role']);
+  expect(Object.keys(users[0] ?? {}).sort()).toEqual([
+    'account',
+    'active',
+    'id',
+    'initials',
+    'name',
+    'role',
+    'updatedAt',
+  ]);
 });
 
 test.each([

@@ -1,0 +1,2 @@
+ALTER TABLE `user` ADD `must_change_passphrase` integer DEFAULT false NOT NULL;--> statement-breakpoint
+CREATE INDEX `audit_entry_unlock` ON `audit_entry` (`user_id`,`seq`) WHERE "action" = 'vault.unlock';

@@ -1,0 +1,135 @@
+import { createRouterClient } from '@orpc/server';
+import { afterEach, expect, test, vi } from 'vitest';
+import type { CoreClient } from '#shared/contract/index.ts';
+import { router } from '../../../../src-main/core/router.ts';
+import {
+  ADMIN,
+  expectRefusal,
+  openCore,
+  PASSPHRASE,
+  startCore,
+  type Harness,
+} from '../../../helpers/core-harness.ts';
+
+/*
+ * Store and vault are two files: the program may end between the two writes of any change of a
+ * user. Nobody may be locked out by it, and nothing may be left open.
+ */
+
+const FIRST = 'sieben graue Kraniche über dem Kanal 31';
+const SECOND = 'elf stille Wälder hinter Köpenick 204';
+
+const open: { close: () => void }[] = [];
+afterEach(() => {
+  vi.restoreAllMocks();
+  for (const one of open.splice(0)) one.close();
+});
+
+async function start(): Promise<Harness> {
+  const h = await startCore();
+  open.push(h);
+  return h;
+}
+
+function restarted(h: Harness): CoreClient {
+  h.close();
+  const core = openCore(h.dir, h.clock, h.faults);
+  open.push(core);
+  return createRouterClient(router, { context: { core } });
+}
+
+type Step = 'setPassphrase' | 'rename' | 'remove';
+
+/** The program ends before this step of the vault, or right after it. */
+function crashAt(h: Harness, step: Step, when: 'before' | 'after'): void {
+  const { keeper } = h.core;
+  const real = keeper[step].bind(keeper) as (...args: unknown[]) => unknown;
+  vi.spyOn(keeper, step as 'rename').mockImplementation(((...args: unknown[]) => {
+    if (when === 'before') throw new Error('crash');
+    return Promise.resolve(real(...args)).then(() => {
+      throw new Error('crash');
+    });
+  }));
+}
+
+const admin = { name: ADMIN, passphrase: PASSPHRASE };
+const ben = { name: 'Ben Ito', passphrase: FIRST };
+const create = (h: Harness) => h.client.users.create({ ...ben, role: 'admin' });
+
+async function benOf(client: CoreClient) {
+  const found = (await client.users.list()).find(({ name }) => name.startsWith('Ben'));
+  if (!found) throw new Error('no Ben');
+  return found;
+}
+
+test('made, but without a passphrase: no admin who counts, and a way on', async () => {
+  const h = await start();
+  crashAt(h, 'setPassphrase', 'before');
+  await expectRefusal(create(h), 'INTERNAL');
+  const client = restarted(h);
+  await expectRefusal(client.vault.unlock(ben), 'WRONG_PASSPHRASE');
+  await client.vault.unlock(admin);
+  const { id, active, account } = await benOf(client);
+  expect({ active, account }).toMatchObject({ active: false, account: { hasPassphrase: false } });
+  await client.users.setActive({ id, active: true, passphrase: SECOND });
+  await client.vault.unlock({ ...ben, passphrase: SECOND });
+});
+
+test('made with a passphrase, but not yet active: it opens nothing and is taken away', async () => {
+  const h = await start();
+  crashAt(h, 'setPassphrase', 'after');
+  await expectRefusal(create(h), 'INTERNAL');
+  const client = restarted(h);
+  expect((await client.vault.status()).userSlots).toBe(2);
+  await expectRefusal(client.vault.unlock(ben), 'WRONG_PASSPHRASE');
+  await client.vault.unlock(admin);
+  expect((await client.vault.status()).userSlots).toBe(1);
+});
+
+test('deactivated, but the slot is still there: the same answer, and the slot goes', async () => {
+  const h = await start();
+  const { id } = await create(h);
+  crashAt(h, 'remove', 'before');
+  await expectRefusal(h.client.users.setActive({ id, active: false }), 'INTERNAL');
+  const client = restarted(h);
+  await expectRefusal(client.vault.unlock(ben), 'WRONG_PASSPHRASE');
+  expect((await client.vault.status()).state).toBe('locked');
+  await client.vault.unlock(admin);
+  expect((await client.vault.status()).userSlots).toBe(1);
+});
+
+test('renamed in the store only: the old name opens until the vault has followed', async () => {
+  const h = await start();
+  const { id, updatedAt } = await create(h);
+  crashAt(h, 'rename', 'before');
+  const fields = { name: 'Ben Kaya', initials: 'BK', role: 'admin' as const };
+  await expectRefusal(h.client.users.update({ id, updatedAt, fields }), 'INTERNAL');
+  const client = restarted(h);
+  const { user } = await client.vault.unlock(ben);
+  expect(user.name).toBe('Ben Kaya');
+  await client.vault.lock();
+  await expectRefusal(client.vault.unlock(ben), 'WRONG_PASSPHRASE');
+  await client.vault.unlock({ ...ben, name: 'Ben Kaya' });
+});
+
+test('reset without the new passphrase: the old one opens, and a change is due', async () => {
+  const h = await start();
+  const { id } = await create(h);
+  crashAt(h, 'setPassphrase', 'before');
+  await expectRefusal(h.client.users.resetPassphrase({ id, passphrase: SECOND }), 'INTERNAL');
+  const client = restarted(h);
+  await expectRefusal(client.vault.unlock({ ...ben, passphrase: SECOND }), 'WRONG_PASSPHRASE');
+  await client.vault.unlock(ben);
+  expect((await client.vault.status()).passphraseChangeDue).toBe(true);
+});
+
+test('a vault that cannot be brought in line keeps nobody out', async () => {
+  const h = await start();
+  const { id } = await create(h);
+  crashAt(h, 'remove', 'before');
+  await expectRefusal(h.client.users.setActive({ id, active: false }), 'INTERNAL');
+  await h.client.vault.lock();
+  await h.client.vault.unlock(admin);
+  expect(h.faults.join()).toContain('vault.unlock');
+  expect(await h.client.vault.status()).toMatchObject({ state: 'unlocked', userSlots: 2 });
+});
