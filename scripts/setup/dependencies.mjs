@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { withLock } from './lock.mjs';
 import { runNpm } from './npm.mjs';
@@ -24,13 +25,29 @@ async function install(root) {
   if (hasStamp(root)) return;
   if (!isInstalledByHand(root)) {
     say('Installing the dependencies (once, and again whenever package-lock.json changes) …');
-    // Without install scripts, then the two that are wanted: npm before 11.10 knows no
-    // `allowScripts` and would start to compile SQLite, whose binary lies in its package.
     await npm(root, ['ci', '--ignore-scripts', '--loglevel=error']);
-    await npm(root, ['rebuild', 'node', 'esbuild', '--loglevel=error']);
   }
+  // .npmrc switches install scripts off, also for `npm ci` by hand; here the few that are wanted
+  // run. npm before 11.10 knows no `allowScripts` itself.
+  const wanted = allowedScripts(root);
+  await npm(root, ['rebuild', '--ignore-scripts=false', '--loglevel=error', ...wanted]);
   checkProjectNode(root);
   writeStamp(root);
+}
+
+/**
+ * Packages whose install scripts may run: those that package.json lists as allowed.
+ *
+ * @param {string} root
+ * @returns {string[]}
+ */
+export function allowedScripts(root) {
+  /** @type {unknown} */
+  const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const { allowScripts = {} } = /** @type {{ allowScripts?: Record<string, boolean> }} */ (
+    manifest
+  );
+  return Object.keys(allowScripts).filter((name) => allowScripts[name] === true);
 }
 
 /** @param {string} root @param {string[]} args */
