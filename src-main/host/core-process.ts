@@ -6,6 +6,7 @@ import { parentPort, type MessagePort } from 'node:worker_threads';
 import { APP_VERSION } from '../app-version.ts';
 import { Core } from '../core/core.ts';
 import { languageOf } from '../core/features/settings/setting-service.ts';
+import { calibrateCost } from '../core/vault/kdf-cost.ts';
 import { parseCoreArguments } from './core-arguments.ts';
 import type { ClientPort, CoreMessage, ShellMessage } from './core-channel.ts';
 import { createConnector } from './core-connection.ts';
@@ -61,6 +62,7 @@ const core = new Core({
   storeFolder: storeDir,
   migrationsFolder: migrationsDir,
   appVersion: APP_VERSION,
+  slotCost: calibrateCost,
   now: () => new Date(),
   files,
   printer: {

@@ -13,6 +13,7 @@ import {
   wrap,
   type Store,
 } from '../../src-main/core/store/open-store.ts';
+import { calibrateCost } from '../../src-main/core/vault/kdf-cost.ts';
 import { Workspace, type Actor } from '../../src-main/core/workspace.ts';
 import { startCoreWorker, type CoreWorker } from '../../src-main/host/core-worker.ts';
 import { MIGRATIONS_FOLDER } from '../../src-main/host/default-store.ts';
@@ -93,6 +94,7 @@ async function seeded(storeFolder: string, passphrase: string, size: Size, seed:
     storeFolder,
     migrationsFolder: MIGRATIONS_FOLDER,
     appVersion: '0.0.0-bench',
+    slotCost: calibrateCost,
     now: () => new Date(),
     files: { source: refuse, target: refuse },
     printer: { print: refuse },

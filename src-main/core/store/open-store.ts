@@ -23,7 +23,8 @@ const MEBIBYTE = 1024 * 1024;
  * keyed with the raw store key: no key derivation here, that is the vault's work.
  *
  * @throws StoreError STORE_WRONG_KEY when the key does not fit or the file is not a store,
- *   STORE_DAMAGED when it is missing or cannot be read, STORE_IN_USE when another program locks it.
+ *   STORE_MISSING, STORE_DAMAGED when it cannot be read, STORE_IN_USE when another program locks
+ *   it, STORE_READ_ONLY, DISK_FULL.
  */
 export function openStore(
   path: string,
@@ -105,6 +106,10 @@ function requireNode(): void {
   }
 }
 
+const FULL = ['ENOSPC', 'EDQUOT', 'SQLITE_FULL', 'SQLITE_IOERR_SHMSIZE'];
+/** A file that exists and cannot be opened is the write-ahead log that could not be made. */
+const UNWRITABLE = ['EROFS', 'EACCES', 'EPERM', 'SQLITE_READONLY', 'SQLITE_CANTOPEN'];
+
 function translate(error: unknown): StoreError {
   if (error instanceof StoreError) return error;
   const code = (error as { code?: string }).code ?? '';
@@ -112,5 +117,10 @@ function translate(error: unknown): StoreError {
     return new StoreError('STORE_WRONG_KEY', 'the key does not open this store');
   }
   if (code.startsWith('SQLITE_BUSY')) return new StoreError('STORE_IN_USE', 'the store is in use');
+  if (code === 'ENOENT') return new StoreError('STORE_MISSING', 'there is no store file');
+  if (FULL.includes(code)) return new StoreError('DISK_FULL', 'the disk is full');
+  if (UNWRITABLE.some((start) => code.startsWith(start))) {
+    return new StoreError('STORE_READ_ONLY', 'the store or its folder cannot be written to');
+  }
   return new StoreError('STORE_DAMAGED', `the store cannot be read (${code || 'unknown'})`);
 }

@@ -14,6 +14,7 @@ export function mapSqliteError(error: unknown): unknown {
     return invalid('', 'not_allowed', 'holds a value that is not allowed there');
   }
   if (code === 'SQLITE_FULL') return new Refusal('DISK_FULL', undefined);
+  if (code.startsWith('SQLITE_READONLY')) return new Refusal('STORE_READ_ONLY', undefined);
   if (code.startsWith('SQLITE_BUSY')) return new Refusal('STORE_IN_USE', undefined);
   if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB') {
     return new Refusal('STORE_DAMAGED', undefined);

@@ -7,6 +7,8 @@ export type StoreErrorCode =
   | 'STORE_EXISTS'
   | 'STORE_MISSING'
   | 'STORE_IN_USE'
+  | 'STORE_READ_ONLY'
+  | 'DISK_FULL'
   | 'NODE_TOO_OLD';
 
 export class StoreError extends Error {

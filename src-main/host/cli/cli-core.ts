@@ -5,6 +5,7 @@ import { Core } from '../../core/core.ts';
 import type { FileAccess } from '../../core/files.ts';
 import { Refusal } from '../../core/refusal.ts';
 import { router } from '../../core/router.ts';
+import { calibrateCost } from '../../core/vault/kdf-cost.ts';
 import { chromiumPrinter } from '../chromium-printer.ts';
 import { defaultStoreFolder, MIGRATIONS_FOLDER } from '../default-store.ts';
 import { pathSource, pathTarget } from '../path-files.ts';
@@ -41,6 +42,7 @@ export function openCliCore(options: CliOptions): CliCore {
     storeFolder: options.store ?? defaultStoreFolder(),
     migrationsFolder: MIGRATIONS_FOLDER,
     appVersion: APP_VERSION,
+    slotCost: calibrateCost,
     now: () => new Date(),
     files: pathFiles,
     printer: chromiumPrinter,

@@ -120,7 +120,7 @@ test('what is no store is refused: text, a plain SQLite file, half a store, no f
   truncateSync(half, 2000);
   expect(refusedWith(half, made.key)).not.toBe('opened');
 
-  expect(refusedWith(file('missing.db'), made.key)).toBe('STORE_DAMAGED');
+  expect(refusedWith(file('missing.db'), made.key)).toBe('STORE_MISSING');
 });
 
 test('a page that was changed on disk is noticed when it is read', () => {

@@ -5,7 +5,12 @@ import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import { v7 as newId } from 'uuid';
 import { Refusal } from '../../../src-main/core/refusal.ts';
-import { openSlot, sealSlot, type KeySlot } from '../../../src-main/core/vault/key-slot.ts';
+import {
+  openSlot,
+  resealSlot,
+  sealSlot,
+  type KeySlot,
+} from '../../../src-main/core/vault/key-slot.ts';
 import { sealVault } from '../../../src-main/core/vault/vault.ts';
 import {
   nameLookup,
@@ -129,7 +134,7 @@ test.each([
   [
     'a shortened tag',
     (copy: Vault) =>
-      Object.assign(copy.slots[0]?.slot ?? {}, { wrappedKey: randomBytes(46).toString('base64') }),
+      Object.assign(copy.slots[0]?.slot ?? {}, { wrapped: randomBytes(120).toString('base64') }),
   ],
   [
     'a short nonce',
@@ -173,13 +178,15 @@ test('any byte changed, dropped or added gives a refusal or a vault of the same 
 });
 
 test('a slot opens with its secret alone, however its accents were typed', async () => {
-  expect(await openSlot(slot, PASSPHRASE)).toEqual(key);
-  expect(await openSlot(slot, PASSPHRASE.normalize('NFD'))).toEqual(key);
+  const opened = await openSlot(slot, PASSPHRASE);
+  expect(Buffer.from(opened?.key ?? '')).toEqual(key);
+  expect(await openSlot(slot, PASSPHRASE.normalize('NFD'))).toEqual(opened);
   expect(await openSlot(slot, `${PASSPHRASE} `)).toBeNull();
   expect(await openSlot(slot, '')).toBeNull();
 });
 
 test('no part of a slot can be exchanged for another: all of it is authenticated', async () => {
+  const other = vault.slots[1]?.slot ?? slot;
   const salt = randomBytes(16).toString('base64');
   const tampered: KeySlot[] = [
     { ...slot, id: newId() },
@@ -188,14 +195,33 @@ test('no part of a slot can be exchanged for another: all of it is authenticated
     { ...slot, kdf: { ...slot.kdf, salt } },
     { ...slot, kdf: { ...slot.kdf, iterations: 4 } },
     { ...slot, nonce: randomBytes(12).toString('base64') },
-    { ...slot, wrappedKey: randomBytes(48).toString('base64') },
+    { ...slot, wrapped: randomBytes(122).toString('base64') },
+    { ...slot, recipient: other.recipient },
   ];
   for (const changed of tampered) expect(await openSlot(changed, PASSPHRASE)).toBeNull();
+  const sealedToOther = { ...slot, sealedKey: other.sealedKey };
+  await expect(openSlot(sealedToOther, PASSPHRASE)).rejects.toMatchObject({
+    code: 'STORE_DAMAGED',
+  });
+});
+
+test('another store key is sealed to a slot without its secret, and its secret opens it', async () => {
+  const newKey = randomBytes(32);
+  const resealed = await resealSlot(slot, newKey);
+  expect(resealed).toEqual({ ...slot, sealedKey: resealed.sealedKey });
+  expect(Buffer.from((await openSlot(resealed, PASSPHRASE))?.key ?? '')).toEqual(newKey);
 });
 
 test('the same secret twice gives nothing that is the same', async () => {
-  const again = await sealSlot({ id: slot.id, kind: 'user', userId: slot.userId }, PASSPHRASE, key);
+  const keys = { key, anchor: randomBytes(32) };
+  const again = await sealSlot(
+    { id: slot.id, kind: 'user', userId: slot.userId },
+    PASSPHRASE,
+    keys,
+  );
   expect(again.kdf.salt).not.toBe(slot.kdf.salt);
   expect(again.nonce).not.toBe(slot.nonce);
-  expect(again.wrappedKey).not.toBe(slot.wrappedKey);
+  expect(again.wrapped).not.toBe(slot.wrapped);
+  expect(again.recipient).not.toBe(slot.recipient);
+  expect(again.sealedKey).not.toBe(slot.sealedKey);
 });

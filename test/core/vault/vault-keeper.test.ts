@@ -14,7 +14,7 @@ const keeper = new VaultKeeper(storeFiles(tempDir()), () => new Date());
 let key: StoreKey;
 beforeAll(async () => {
   const made = await keeper.create({ ...AYSE, passphrase: FIRST }, newId(), (store) => store);
-  key = made.built;
+  key = Uint8Array.from(made.built);
 });
 
 test('the last passphrase cannot be removed', () => {

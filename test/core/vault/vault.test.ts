@@ -201,7 +201,7 @@ test('somebody who no longer works here, or never did, does not get in with the 
   const { sqlite } = h.core.workspace.store;
   sqlite.prepare('UPDATE user SET active = 0 WHERE name = ?').run(ADMIN);
   await client.vault.lock();
-  await expectRefusal(unlock(), 'FORBIDDEN');
+  await expectRefusal(unlock(), 'WRONG_PASSPHRASE');
   expect(h.core.state).toBe('locked');
   const { key } = await h.core.keeper.unlock(undefined, passphrase);
   const store = openStore(join(h.dir, 'leuchtturm.db'), key);
@@ -224,7 +224,7 @@ test('a damaged vault, a missing store and a swapped store are refused, and can 
   await expectRefusal(unlock(), 'STORE_DAMAGED');
   writeFileSync(vault, whole);
   renameSync(db, `${db}.away`);
-  await expectRefusal(unlock(), 'STORE_DAMAGED');
+  await expectRefusal(unlock(), 'STORE_MISSING');
   expect(existsSync(db)).toBe(false);
   writeFileSync(db, 'keine Datenbank'.repeat(500));
   await expectRefusal(unlock(), 'STORE_WRONG_KEY');
