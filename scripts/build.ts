@@ -1,6 +1,8 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build } from 'vite';
+import { readLicences } from './licences/licence-list.ts';
+import { ShippedPackages } from './licences/shipped-packages.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const dist = join(root, 'dist');
@@ -10,9 +12,15 @@ const stamp = join(dist, '.built');
 rmSync(stamp, { force: true });
 
 const logLevel = process.argv.includes('--verbose') ? 'info' : 'warn';
-await build({ configFile: join(root, 'vite.renderer.config.ts'), logLevel });
-await build({ configFile: join(root, 'vite.main.config.ts'), logLevel });
-await build({ configFile: join(root, 'vite.main.config.ts'), mode: 'preload', logLevel });
+const shipped = new ShippedPackages(root);
+const plugins = [shipped.plugin()];
+await build({ configFile: join(root, 'vite.renderer.config.ts'), plugins, logLevel });
+await build({ configFile: join(root, 'vite.main.config.ts'), plugins, logLevel });
+await build({ configFile: join(root, 'vite.main.config.ts'), plugins, mode: 'preload', logLevel });
+
+// As a module: the page of the shell may load scripts of its own, but fetch nothing.
+const licences = JSON.stringify(readLicences(shipped.folders));
+writeFileSync(join(dist, 'renderer', 'licences.js'), `export default ${licences};\n`);
 
 refuseInlineScripts(join(dist, 'renderer', 'index.html'));
 mkdirSync(dist, { recursive: true });

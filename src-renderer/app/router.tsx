@@ -71,6 +71,13 @@ const routeTree = root.addChildren([
       'SettingsScreen',
     ),
   }),
+  createRoute({
+    ...at('/admin/settings/licences'),
+    component: lazyRouteComponent(
+      () => import('../features/licences/licences-screen.tsx'),
+      'LicencesScreen',
+    ),
+  }),
 ]);
 
 /** Places are kept after the `#`: it works under `app://` and for every host the same. */

@@ -1,5 +1,6 @@
-import { Stack, Text, Title } from '@mantine/core';
+import { Anchor, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ScreenHead } from '../../components/screen-head.tsx';
@@ -27,6 +28,9 @@ export function SettingsScreen() {
         </Section>
         <Section title={t('about')}>
           <Text c="dimmed">{status && t('version', { version: status.appVersion })}</Text>
+          <Anchor component={Link} to="/admin/settings/licences">
+            {t('licences')}
+          </Anchor>
         </Section>
       </Stack>
     </>

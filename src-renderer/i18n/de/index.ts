@@ -4,6 +4,7 @@ import { errors } from './errors.ts';
 import { frame } from './frame.ts';
 import { importProblems } from './import-problems.ts';
 import { imports } from './imports.ts';
+import { licences } from './licences.ts';
 import { organisations } from './organisations.ts';
 import { overview } from './overview.ts';
 import { persons } from './persons.ts';
@@ -26,6 +27,7 @@ export const de = {
   frame,
   importProblems,
   imports,
+  licences,
   organisations,
   overview,
   persons,

@@ -34,4 +34,5 @@ export const settings = {
   },
   about: 'Über Leuchtturm',
   version: 'Version {{version}}',
+  licences: 'Lizenzen der Bestandteile',
 };

@@ -37,4 +37,5 @@ export const settings: Translation<typeof german> = {
   },
   about: 'About Leuchtturm',
   version: 'Version {{version}}',
+  licences: 'Licences of the components',
 };
