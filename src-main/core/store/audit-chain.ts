@@ -29,13 +29,22 @@ export const CHAIN_START = '0'.repeat(64);
  * line. Changing, removing or inserting any row breaks every later hash.
  */
 export function chainHash(previous: string, entry: ChainedEntry, changes: ChainedChange[]): string {
+  const hasher = chainHasher(previous, entry);
+  changes.forEach(hasher.add);
+  return hasher.digest();
+}
+
+/** The same for an entry whose changes come in pieces. */
+export function chainHasher(previous: string, entry: ChainedEntry) {
   const hash = createHash('sha256').update(previous);
   const { id, at, clock, deviceId, userId, action, entity, recordId, detail } = entry;
   hash.update(
     `\n${JSON.stringify([id, at, clock, deviceId, userId, action, entity, recordId, detail])}`,
   );
-  for (const { entity, recordId, field, before, after } of changes) {
-    hash.update(`\n${JSON.stringify([entity, recordId, field, before, after])}`);
-  }
-  return hash.digest('hex');
+  return {
+    add({ entity, recordId, field, before, after }: ChainedChange): void {
+      hash.update(`\n${JSON.stringify([entity, recordId, field, before, after])}`);
+    },
+    digest: (): string => hash.digest('hex'),
+  };
 }

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { seedWorkspace, type SeedResult } from '../../../src-main/core/seed/seed-workspace.ts';
-import { firstBrokenLink } from '../../../src-main/core/store/audit-log.ts';
+import { firstBrokenLink } from '../../../src-main/core/store/audit-verify.ts';
 import { startCore, type Harness } from '../../helpers/core-harness.ts';
 
 /** What the data says, without ids and times of writing. */

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { firstBrokenLink } from '../../../src-main/core/store/audit-log.ts';
+import { firstBrokenLink } from '../../../src-main/core/store/audit-verify.ts';
 import { readRecord } from '../../../src-main/core/store/record-writer.ts';
 import { Refusal } from '../../../src-main/core/refusal.ts';
 import { Workspace } from '../../../src-main/core/workspace.ts';

@@ -13,10 +13,14 @@ export const backupRouter = {
   ),
   generateKey: backups.generateKey.handler(() => service.generateKey()),
   inspect: backups.inspect.handler(({ context: { core }, input, signal }) =>
-    core.work(input.workId, signal, (work) => service.inspect(core, input, work)),
+    core.work(input.workId, signal, async (work) =>
+      service.noted(core, 'backups.inspect', await service.inspect(core, input, work)),
+    ),
   ),
   verify: backups.verify.handler(({ context: { core }, input, signal }) =>
-    core.work(input.workId, signal, (work) => service.verify(core, input, work)),
+    core.work(input.workId, signal, async (work) =>
+      service.noted(core, 'backups.verify', await service.verify(core, input, work)),
+    ),
   ),
   restore: backups.restore.handler(({ context: { core }, input, signal }) =>
     core.work(input.workId, signal, (work) => core.exclusive(() => restore(core, input, work))),

@@ -91,6 +91,19 @@ export async function verify(
   return { manifest, checks: CHECKS };
 }
 
+/** Somebody looked into a backup: noted where there is an unlocked store to note it in. */
+export function noted<T extends Outputs['backups']['verify' | 'inspect']>(
+  core: Core,
+  action: 'backups.inspect' | 'backups.verify',
+  result: T,
+): T {
+  if (core.state === 'unlocked') {
+    const { storeId, createdAt } = result.manifest;
+    core.workspace.note(action, { backupOf: createdAt, storeId });
+  }
+  return result;
+}
+
 /** Reads, authenticates and checks the whole file. @throws BackupError for anything that is not whole. */
 export async function open(
   core: Core,

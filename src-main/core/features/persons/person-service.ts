@@ -6,6 +6,7 @@ import type { Saved } from '../../store/operation.ts';
 import { readRecord } from '../../store/record-writer.ts';
 import { ReferenceChecks } from '../../store/reference-checks.ts';
 import type { Workspace } from '../../workspace.ts';
+import { notePersonRead } from '../audit/read-trace.ts';
 import * as queries from './person-queries.ts';
 
 type Contract = Outputs['persons'];
@@ -18,10 +19,16 @@ export const count = ({ prepared, now }: Workspace, input: Requests['persons']['
   count: queries.countAll(prepared, input, berlinDay(now())),
 });
 
-/** @throws Refusal NOT_FOUND. A person in the trash is still shown, so that they can be restored. */
-export function get({ prepared }: Workspace, id: string): Contract['get'] {
-  const row = readRecord(prepared, 'person', id);
+/**
+ * Leaves a trace in the audit log. A person in the trash is still shown, so that they can be
+ * restored.
+ *
+ * @throws Refusal NOT_FOUND.
+ */
+export function get(workspace: Workspace, id: string): Contract['get'] {
+  const row = readRecord(workspace.prepared, 'person', id);
   if (!row) throw notFound('person');
+  notePersonRead(workspace, id);
   return {
     ...row,
     name: [row.givenName, row.familyName].filter(Boolean).join(' '),

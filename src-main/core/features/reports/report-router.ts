@@ -6,6 +6,6 @@ export const reportRouter = {
     service.caseSummaryPdf(core.workspace, core.options, input),
   ),
   caseSummaryHtml: procedures.reports.caseSummaryHtml.handler(({ context: { core }, input }) =>
-    service.caseSummaryPage(core.workspace, input),
+    service.caseSummaryPreview(core.workspace, input),
   ),
 };

@@ -31,6 +31,17 @@ export function caseSummaryPage(workspace: Workspace, request: Request) {
   };
 }
 
+/** The page for a client; what leaves the core like this is noted as an export. */
+export function caseSummaryPreview(workspace: Workspace, request: Request) {
+  const page = caseSummaryPage(workspace, request);
+  workspace.note(
+    'reports.caseSummaryHtml',
+    { withNotes: request.withNotes },
+    { entity: 'organisation', recordId: request.organisationId },
+  );
+  return page;
+}
+
 /**
  * Prints the page to the chosen file. The export is noted in the audit log.
  * @throws Refusal PRINT_FAILED, DISK_FULL or FILE_NOT_WRITTEN; the file is then not there.

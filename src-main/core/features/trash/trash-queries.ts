@@ -1,8 +1,8 @@
 import type { RecordKind } from '#shared/codes/words.ts';
 import type { PreparedStatements } from '../../store/prepared.ts';
 
-/** What a record in the trash is called there; every kind of record has its line. */
-const TITLES: Record<RecordKind, { table: string; title: string }> = {
+/** What a record is called where only one line is shown: the trash, the audit log. */
+export const TITLES: Record<RecordKind, { table: string; title: string }> = {
   organisation: { table: 'organisation', title: 'r.name' },
   person: { table: 'person', title: "trim(coalesce(r.given_name, '') || ' ' || r.family_name)" },
   affiliation: {
