@@ -18,7 +18,8 @@ let calls: Call[];
 let h: Harness;
 beforeAll(async () => {
   ({ calls, h } = await callEverything());
-});
+  // A dozen key derivations on a busy machine.
+}, 120_000);
 afterAll(() => {
   expect(h.faults).toEqual([]);
   h.close();
