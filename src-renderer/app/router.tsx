@@ -51,6 +51,17 @@ const routeTree = root.addChildren([
     ),
   }),
   createRoute({
+    ...at('/admin/users'),
+    component: lazyRouteComponent(
+      () => import('../features/users/users-screen.tsx'),
+      'UsersScreen',
+    ),
+  }),
+  createRoute({
+    ...at('/help'),
+    component: lazyRouteComponent(() => import('../features/help/help-screen.tsx'), 'HelpScreen'),
+  }),
+  createRoute({
     ...at('/admin/backups'),
     component: lazyRouteComponent(
       () => import('../features/backups/backups-screen.tsx'),

@@ -1,29 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, type LinkProps } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { berlinDay } from '#shared/rules/dates.ts';
 import { useCore } from '../../hooks/use-core.ts';
+import { type Place, usePlaces } from '../../hooks/use-places.ts';
 import styles from './frame.module.css';
 import { RailFoot } from './rail-foot.tsx';
 
-const PLACES = [
-  ['/', 'overview'],
-  ['/organisations', 'organisations'],
-  ['/persons', 'persons'],
-  ['/sessions', 'sessions'],
-  ['/tasks', 'tasks'],
-  ['/subprojects', 'subprojects'],
-] as const satisfies readonly (readonly [LinkProps['to'], string])[];
-
-const ADMIN_PLACES = [
-  ['/admin/import', 'import'],
-  ['/admin/backups', 'backups'],
-  ['/admin/trash', 'trash'],
-  ['/admin/settings', 'settings'],
-] as const satisfies readonly (readonly [LinkProps['to'], string])[];
-
+/** What the person signed in may go to, in groups; a group nobody has anything in is not there. */
 export function FrameRail() {
   const { t } = useTranslation('frame');
+  const places = usePlaces();
   return (
     <div className={styles.rail}>
       <div className={styles.brand}>
@@ -35,31 +23,44 @@ export function FrameRail() {
       </div>
       <nav aria-label={t('navigation')}>
         <ul className={styles.places}>
-          {PLACES.map(([to, name]) => (
-            <li key={to}>
-              <Link to={to} className={styles.place} activeOptions={{ exact: to === '/' }}>
-                {t(name)}
-                {name === 'tasks' && <DueTasks />}
-              </Link>
-            </li>
-          ))}
+          <Places places={places.filter(({ group }) => group === 'work')} />
         </ul>
-        <p className={styles.placesTitle} id="rail-administration">
-          {t('administration')}
-        </p>
-        <ul className={styles.places} aria-labelledby="rail-administration">
-          {ADMIN_PLACES.map(([to, name]) => (
-            <li key={to}>
-              <Link to={to} className={styles.place}>
-                {t(name)}
-              </Link>
-            </li>
-          ))}
-        </ul>
+        <PlaceGroup
+          title={t('administration')}
+          places={places.filter(({ group }) => group === 'admin')}
+        />
+        <PlaceGroup title={t('more')} places={places.filter(({ group }) => group === 'more')} />
       </nav>
       <RailFoot />
     </div>
   );
+}
+
+function PlaceGroup({ title, places }: { title: string; places: readonly Place[] }) {
+  const titleId = useId();
+  if (places.length === 0) return null;
+  return (
+    <>
+      <p className={styles.placesTitle} id={titleId}>
+        {title}
+      </p>
+      <ul className={styles.places} aria-labelledby={titleId}>
+        <Places places={places} />
+      </ul>
+    </>
+  );
+}
+
+function Places({ places }: { places: readonly Place[] }) {
+  const { t } = useTranslation('frame');
+  return places.map(({ to, name }) => (
+    <li key={to}>
+      <Link to={to} className={styles.place} activeOptions={{ exact: to === '/' }}>
+        {t(name)}
+        {name === 'tasks' && <DueTasks />}
+      </Link>
+    </li>
+  ));
 }
 
 /** Open tasks that are due today or were due before. */

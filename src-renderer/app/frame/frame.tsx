@@ -9,6 +9,7 @@ import styles from './frame.module.css';
 import { FrameHeader } from './frame-header.tsx';
 import { FrameRail } from './frame-rail.tsx';
 import { usePrefetchedLists } from './use-prefetched-lists.ts';
+import { ScreenGate } from './screen-gate.tsx';
 import { useScreenFocus } from './use-screen-focus.ts';
 
 /** What stands around every screen: places on the left, search and commands on top. */
@@ -36,7 +37,9 @@ export function Frame() {
         <main id="content" ref={content} className={styles.content} tabIndex={-1}>
           <RecoveryKeyReminder />
           <SessionEntryDraftNotice />
-          <Outlet />
+          <ScreenGate>
+            <Outlet />
+          </ScreenGate>
         </main>
         <Announcer />
       </div>

@@ -69,7 +69,7 @@ export function NewPassphraseFields(props: NewPassphraseFieldsProps) {
 }
 
 /** The strength of what stands there now; an answer about an older text is dropped. */
-function useStrength(passphrase: string, userInputs: string[]): PassphraseStrength | null {
+export function useStrength(passphrase: string, userInputs: string[]): PassphraseStrength | null {
   const [known, setKnown] = useState<{ of: string; strength: PassphraseStrength } | null>(null);
   const words = userInputs.join('\n');
   useEffect(() => {

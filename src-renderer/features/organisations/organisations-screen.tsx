@@ -6,6 +6,7 @@ import { DataTable } from '../../components/data-table/data-table.tsx';
 import { TableEmpty } from '../../components/data-table/data-table-message.tsx';
 import { ListPage } from '../../components/data-table/list-page.tsx';
 import { ScreenHead } from '../../components/screen-head.tsx';
+import { useAccess } from '../../hooks/use-access.ts';
 import { useListPlace } from '../../hooks/use-place.ts';
 import { useTrash } from '../../hooks/use-trash.ts';
 import { OrganisationNew } from './organisation-new.tsx';
@@ -32,7 +33,8 @@ export function OrganisationsScreen() {
   );
   const showForm = (open: boolean) =>
     void navigate({ to: '/organisations', search: open ? { new: true } : {} });
-  const importButton = (
+  const { may } = useAccess();
+  const importButton = may('imports.run') && (
     <Button variant="default" onClick={() => void navigate({ to: '/admin/import' })}>
       {t('import')}
     </Button>

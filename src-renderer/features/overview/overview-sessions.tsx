@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../components/form/empty-state.tsx';
 import { ErrorMessage } from '../../components/form/error-message.tsx';
+import { useAccess } from '../../hooks/use-access.ts';
 import { useCodes } from '../../hooks/use-codes.ts';
 import { useCommands } from '../../hooks/use-commands.ts';
 import { useCore } from '../../hooks/use-core.ts';
@@ -17,6 +18,7 @@ export function OverviewSessions() {
   const { t } = useTranslation('overview');
   const { orpc } = useCore();
   const commands = useCommands();
+  const { may } = useAccess();
   const errorMessage = useErrorMessage();
   const formats = useFormats();
   const codes = useCodes();
@@ -41,9 +43,11 @@ export function OverviewSessions() {
         <EmptyState title={t('noSessions')} hint={t('noSessionsHint', { keys: keys.newSession })}>
           <Group gap="xs" mt="xs">
             <Button onClick={() => commands.openSessionEntry()}>{t('firstSession')}</Button>
-            <Button variant="default" component={Link} to="/admin/import">
-              {t('import')}
-            </Button>
+            {may('imports.run') && (
+              <Button variant="default" component={Link} to="/admin/import">
+                {t('import')}
+              </Button>
+            )}
           </Group>
         </EmptyState>
       )}

@@ -3,20 +3,8 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommands } from '../../hooks/use-commands.ts';
 import { useKeys } from '../../hooks/use-keys.ts';
+import { usePlaces } from '../../hooks/use-places.ts';
 import type { PaletteAction } from './palette-items.ts';
-
-const PLACES = [
-  ['/', 'overview'],
-  ['/organisations', 'organisations'],
-  ['/persons', 'persons'],
-  ['/sessions', 'sessions'],
-  ['/tasks', 'tasks'],
-  ['/subprojects', 'subprojects'],
-  ['/admin/import', 'import'],
-  ['/admin/backups', 'backups'],
-  ['/admin/trash', 'trash'],
-  ['/admin/settings', 'settings'],
-] as const;
 
 /** Everything the palette can do besides opening records. */
 export function usePaletteActions(): PaletteAction[] {
@@ -24,6 +12,7 @@ export function usePaletteActions(): PaletteAction[] {
   const commands = useCommands();
   const keys = useKeys();
   const navigate = useNavigate();
+  const places = usePlaces();
   return useMemo(
     () => [
       {
@@ -38,12 +27,12 @@ export function usePaletteActions(): PaletteAction[] {
         run: commands.openNewOrganisation,
       },
       { id: 'lock', title: t('frame:lock'), keys: keys.primary('L'), run: commands.lock },
-      ...PLACES.map(([to, name]) => ({
+      ...places.map(({ to, name }) => ({
         id: `go-${name}`,
         title: t('goTo', { place: t(`frame:${name}`) }),
         run: () => void navigate({ to }),
       })),
     ],
-    [t, commands, keys, navigate],
+    [t, commands, keys, navigate, places],
   );
 }

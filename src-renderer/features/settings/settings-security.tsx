@@ -2,6 +2,7 @@ import { Button, Group, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useAccess } from '../../hooks/use-access.ts';
 import { useCommands } from '../../hooks/use-commands.ts';
 import { useCore } from '../../hooks/use-core.ts';
 import { IDLE_MINUTES } from '../../hooks/idle-minutes.ts';
@@ -13,7 +14,8 @@ export function SettingsSecurity() {
   const commands = useCommands();
   const status = useQuery(orpc.vault.status.queryOptions()).data;
   const [changing, setChanging] = useState(false);
-  const admin = status?.user?.role === 'admin';
+  const { may } = useAccess();
+  const admin = may('vault.renewRecoveryKey');
   return (
     <Stack gap="md">
       <Group justify="space-between" wrap="nowrap">

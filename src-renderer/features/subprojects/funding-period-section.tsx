@@ -4,6 +4,7 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FundingPeriod, Subproject } from '#shared/contract/subprojects.ts';
 import { berlinDay } from '#shared/rules/dates.ts';
+import { useAccess } from '../../hooks/use-access.ts';
 import { useFormats } from '../../hooks/use-formats.ts';
 import { useTrash } from '../../hooks/use-trash.ts';
 import classes from './subprojects.module.css';
@@ -22,6 +23,7 @@ export function FundingPeriodSection(props: FundingPeriodSectionProps) {
   const { t } = useTranslation('subprojects');
   const formats = useFormats();
   const trashPeriod = useTrash('fundingPeriods');
+  const { may } = useAccess();
   const headingId = useId();
   const { name } = period;
   return (
@@ -38,20 +40,24 @@ export function FundingPeriodSection(props: FundingPeriodSectionProps) {
           </Text>
         </Group>
         <Group gap={4}>
-          <Button
-            size="compact-sm"
-            variant="default"
-            leftSection={<IconPlus size={14} aria-hidden />}
-            aria-label={t('addTo', { period: name })}
-            onClick={() => onEdit(null)}
-          >
-            {t('newSubproject')}
-          </Button>
-          <RowActions
-            name={name}
-            onEdit={onEditPeriod}
-            onTrash={() => void trashPeriod([period.id], name)}
-          />
+          {may('subprojects.create') && (
+            <Button
+              size="compact-sm"
+              variant="default"
+              leftSection={<IconPlus size={14} aria-hidden />}
+              aria-label={t('addTo', { period: name })}
+              onClick={() => onEdit(null)}
+            >
+              {t('newSubproject')}
+            </Button>
+          )}
+          {may('fundingPeriods.update') && (
+            <RowActions
+              name={name}
+              onEdit={onEditPeriod}
+              onTrash={() => void trashPeriod([period.id], name)}
+            />
+          )}
         </Group>
       </Group>
       {subprojects.length === 0 ? (
@@ -93,6 +99,7 @@ function SubprojectTable(props: {
   const { t } = useTranslation('subprojects');
   const formats = useFormats();
   const trash = useTrash('subprojects');
+  const { may } = useAccess();
   return (
     <Table aria-label={props.label} className={classes.table} verticalSpacing={7}>
       <Table.Thead>
@@ -122,11 +129,13 @@ function SubprojectTable(props: {
             <Table.Td ta="right">{formats.number(subproject.involvementCount)}</Table.Td>
             <Table.Td ta="right">{formats.number(subproject.sessionCount)}</Table.Td>
             <Table.Td>
-              <RowActions
-                name={subproject.name}
-                onEdit={() => props.onEdit(subproject)}
-                onTrash={() => void trash([subproject.id], subproject.name)}
-              />
+              {may('subprojects.update') && (
+                <RowActions
+                  name={subproject.name}
+                  onEdit={() => props.onEdit(subproject)}
+                  onTrash={() => void trash([subproject.id], subproject.name)}
+                />
+              )}
             </Table.Td>
           </Table.Tr>
         ))}

@@ -8,6 +8,7 @@ import type { FundingPeriod, Subproject } from '#shared/contract/subprojects.ts'
 import { EmptyState } from '../../components/form/empty-state.tsx';
 import { ErrorMessage } from '../../components/form/error-message.tsx';
 import { ScreenHead } from '../../components/screen-head.tsx';
+import { useAccess } from '../../hooks/use-access.ts';
 import { useCore } from '../../hooks/use-core.ts';
 import { useErrorMessage } from '../../hooks/use-error-message.ts';
 import { useListPlace } from '../../hooks/use-place.ts';
@@ -25,6 +26,7 @@ export function SubprojectsScreen(): ReactNode {
   const { t } = useTranslation('subprojects');
   const { orpc } = useCore();
   const errorMessage = useErrorMessage();
+  const { may } = useAccess();
   const navigate = useNavigate();
   const { id: openId } = useListPlace('/subprojects');
   const [editing, setEditing] = useState<Editing | null>(null);
@@ -40,13 +42,15 @@ export function SubprojectsScreen(): ReactNode {
   return (
     <>
       <ScreenHead title={t('title')}>
-        <Button
-          variant="default"
-          leftSection={<IconPlus size={16} aria-hidden />}
-          onClick={() => setEditing({ kind: 'period', record: null })}
-        >
-          {t('newPeriod')}
-        </Button>
+        {may('fundingPeriods.create') && (
+          <Button
+            variant="default"
+            leftSection={<IconPlus size={16} aria-hidden />}
+            onClick={() => setEditing({ kind: 'period', record: null })}
+          >
+            {t('newPeriod')}
+          </Button>
+        )}
       </ScreenHead>
       {failed ? (
         <ErrorMessage
@@ -59,10 +63,15 @@ export function SubprojectsScreen(): ReactNode {
           <Skeleton height={120} />
         </Stack>
       ) : periods.data.length === 0 ? (
-        <EmptyState title={t('emptyTitle')} hint={t('emptyText')}>
-          <Button mt="xs" onClick={() => setEditing({ kind: 'period', record: null })}>
-            {t('newPeriod')}
-          </Button>
+        <EmptyState
+          title={t('emptyTitle')}
+          hint={t(may('fundingPeriods.create') ? 'emptyText' : 'emptyTextLeads')}
+        >
+          {may('fundingPeriods.create') && (
+            <Button mt="xs" onClick={() => setEditing({ kind: 'period', record: null })}>
+              {t('newPeriod')}
+            </Button>
+          )}
         </EmptyState>
       ) : (
         <Stack gap="xl">

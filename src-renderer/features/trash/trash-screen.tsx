@@ -7,10 +7,11 @@ import { RECORD_KINDS, type RecordKind } from '#shared/codes/words.ts';
 import { EmptyState } from '../../components/form/empty-state.tsx';
 import { ErrorMessage } from '../../components/form/error-message.tsx';
 import { ScreenHead } from '../../components/screen-head.tsx';
+import { useAccess } from '../../hooks/use-access.ts';
 import { useCore } from '../../hooks/use-core.ts';
 import { useErrorMessage } from '../../hooks/use-error-message.ts';
 import { useFormats } from '../../hooks/use-formats.ts';
-import { useRestore } from './use-restore.ts';
+import { RESTORED_BY, useRestore } from './use-restore.ts';
 
 const LIMIT = 500;
 
@@ -22,6 +23,7 @@ export function TrashScreen() {
   const formats = useFormats();
   const errorMessage = useErrorMessage();
   const restore = useRestore();
+  const { may } = useAccess();
   const [kind, setKind] = useState<RecordKind | 'all'>('all');
   const list = useQuery(orpc.trash.list.queryOptions({ input: { limit: LIMIT } }));
 
@@ -82,15 +84,17 @@ export function TrashScreen() {
                     <Table.Td>{formats.dateTime(entry.deletedAt)}</Table.Td>
                     <Table.Td>{entry.deletedBy}</Table.Td>
                     <Table.Td ta="right">
-                      <Button
-                        size="compact-sm"
-                        variant="default"
-                        leftSection={<IconArrowBackUp size={15} aria-hidden />}
-                        aria-label={t('restoreNamed', { title })}
-                        onClick={() => restore.mutate({ kind: entry.kind, id: entry.id, title })}
-                      >
-                        {t('restore')}
-                      </Button>
+                      {may(RESTORED_BY[entry.kind]) && (
+                        <Button
+                          size="compact-sm"
+                          variant="default"
+                          leftSection={<IconArrowBackUp size={15} aria-hidden />}
+                          aria-label={t('restoreNamed', { title })}
+                          onClick={() => restore.mutate({ kind: entry.kind, id: entry.id, title })}
+                        >
+                          {t('restore')}
+                        </Button>
+                      )}
                     </Table.Td>
                   </Table.Tr>
                 );

@@ -2,8 +2,21 @@ import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { RecordKind } from '#shared/codes/words.ts';
 import type { CoreClient } from '#shared/contract/index.ts';
+import type { ProcedureName } from '../../hooks/use-access.ts';
 import { useCore } from '../../hooks/use-core.ts';
 import { useNotify } from '../../hooks/use-notify.tsx';
+
+/** The right that bringing back a kind of record needs. */
+export const RESTORED_BY = {
+  organisation: 'organisations.restore',
+  person: 'persons.restore',
+  affiliation: 'affiliations.restore',
+  'funding-period': 'fundingPeriods.restore',
+  subproject: 'subprojects.restore',
+  involvement: 'involvements.restore',
+  session: 'sessions.restore',
+  task: 'tasks.restore',
+} as const satisfies Record<RecordKind, ProcedureName>;
 
 /** Each kind of record comes back through its own procedure, with its own rules and rights. */
 function restoreRecord(client: CoreClient, kind: RecordKind, id: string) {

@@ -5,15 +5,15 @@ import { useTranslation } from 'react-i18next';
 import { RECORD_KINDS } from '#shared/codes/words.ts';
 import type { Outputs } from '#shared/contract/index.ts';
 import type { PickedFile } from '#shared/shell.ts';
-import { ErrorMessage } from '../../components/form/error-message.tsx';
 import {
   isComplete,
   NewPassphraseFields,
   NO_PASSPHRASE,
 } from '../../components/form/new-passphrase-fields.tsx';
+import { WorkProgress } from '../../components/work-progress.tsx';
 import { useCore } from '../../hooks/use-core.ts';
-import { useErrorMessage } from '../../hooks/use-error-message.ts';
 import { useFormats } from '../../hooks/use-formats.ts';
+import { useWork } from '../../hooks/use-work.ts';
 import type { BackupUnlock } from './identity-field.tsx';
 import type { PendingKey } from './pending-key.ts';
 import styles from './vault.module.css';
@@ -29,7 +29,7 @@ interface RestorePromotionProps {
 export function RestorePromotion({ file, unlock, found, onKey }: RestorePromotionProps) {
   const { t } = useTranslation(['vault', 'common']);
   const { client } = useCore();
-  const errorMessage = useErrorMessage();
+  const work = useWork();
   const formats = useFormats();
   const { manifest, admins } = found;
   const [admin, setAdmin] = useState(admins[0] ?? null);
@@ -37,12 +37,15 @@ export function RestorePromotion({ file, unlock, found, onKey }: RestorePromotio
   const [sent, setSent] = useState(false);
   const restoring = useMutation({
     mutationFn: () =>
-      client.backups.restore({
-        fileToken: file.token,
-        unlock,
-        ...(admin ? { admin } : {}),
-        newPassphrase: chosen.passphrase,
-      }),
+      work.run((workId) =>
+        client.backups.restore({
+          fileToken: file.token,
+          unlock,
+          ...(admin ? { admin } : {}),
+          newPassphrase: chosen.passphrase,
+          workId,
+        }),
+      ),
     onSuccess: (result) => onKey({ recoveryKey: result.recoveryKey, name: result.admin }),
   });
   const send = (event: SyntheticEvent) => {
@@ -93,7 +96,7 @@ export function RestorePromotion({ file, unlock, found, onKey }: RestorePromotio
           userInputs={admin ? [admin] : []}
           sent={sent}
         />
-        <ErrorMessage message={restoring.error ? errorMessage(restoring.error) : null} />
+        <WorkProgress work={work} label={t('restore.submit')} error={restoring.error} />
         <Button type="submit" loading={restoring.isPending}>
           {t('restore.submit')}
         </Button>

@@ -6,7 +6,7 @@ import type { VaultStatus } from '#shared/contract/vault.ts';
 import { ErrorMessage } from '../../components/form/error-message.tsx';
 import { PassphraseField } from '../../components/form/passphrase-field.tsx';
 import { useCore } from '../../hooks/use-core.ts';
-import { retryAfterMs, useErrorMessage } from '../../hooks/use-error-message.ts';
+import { errorCode, retryAfterMs, useErrorMessage } from '../../hooks/use-error-message.ts';
 import { useCountdown } from './use-countdown.ts';
 import { VaultPage } from './vault-page.tsx';
 
@@ -34,9 +34,15 @@ export function UnlockScreen({ status, onForgot }: UnlockScreenProps) {
       field.current?.focus();
     },
   });
+  // With several people the core does not tell whether the name or the passphrase was wrong.
+  const failure = !unlocking.error
+    ? null
+    : askName && errorCode(unlocking.error) === 'WRONG_PASSPHRASE'
+      ? t('unlock.wrong')
+      : errorMessage(unlocking.error);
   const send = (event: SyntheticEvent) => {
     event.preventDefault();
-    if (seconds === 0 && passphrase !== '') unlocking.mutate();
+    if (seconds === 0 && passphrase !== '' && (!askName || name.trim() !== '')) unlocking.mutate();
   };
   return (
     <VaultPage
@@ -70,9 +76,7 @@ export function UnlockScreen({ status, onForgot }: UnlockScreenProps) {
             value={passphrase}
             onChange={setPassphrase}
           />
-          {!unlocking.isPending && (
-            <ErrorMessage message={unlocking.error ? errorMessage(unlocking.error) : null} />
-          )}
+          {!unlocking.isPending && <ErrorMessage message={failure} />}
           <Button
             type="submit"
             mt="xs"

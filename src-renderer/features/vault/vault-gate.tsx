@@ -6,6 +6,7 @@ import { ErrorMessage } from '../../components/form/error-message.tsx';
 import { useCore } from '../../hooks/use-core.ts';
 import { useErrorMessage } from '../../hooks/use-error-message.ts';
 import type { PendingKey } from './pending-key.ts';
+import { OwnPassphraseScreen } from './own-passphrase-screen.tsx';
 import { RecoverScreen } from './recover-screen.tsx';
 import { RecoveryKeyScreen } from './recovery-key-screen.tsx';
 import { RestoreScreen } from './restore-screen.tsx';
@@ -70,7 +71,10 @@ export function VaultGate({ children }: { children: ReactNode }) {
       </VaultPage>
     );
   }
-  if (state === 'unlocked') return children;
+  if (state === 'unlocked') {
+    const { user, passphraseChangeDue } = status.data;
+    return passphraseChangeDue && user ? <OwnPassphraseScreen name={user.name} /> : children;
+  }
   if (state === 'empty') {
     return detour === 'restore' ? (
       <RestoreScreen onBack={() => setDetour(null)} onKey={settle} />

@@ -10,8 +10,11 @@ export const frame = {
   administration: 'Verwaltung',
   import: 'Import',
   backups: 'Sicherungen',
+  users: 'Personen & Rollen',
   trash: 'Papierkorb',
   settings: 'Einstellungen',
+  help: 'Hilfe',
+  more: 'Weiteres',
   search: 'Suchen oder Befehl …',
   lock: 'Sperren',
   newSession: 'Neue Beratung',
@@ -36,6 +39,11 @@ export const frame = {
     title: 'Diese Seite gibt es nicht',
     body: 'Der Eintrag ist vielleicht im Papierkorb, oder die Adresse stimmt nicht.',
     home: 'Zur Übersicht',
+  },
+  notAllowed: {
+    title: 'Dieser Bereich ist nicht für Ihre Rolle',
+    body: '„{{place}}“ gehört zu den Aufgaben einer anderen Rolle. Es ist nichts verloren gegangen; wenn Sie hier etwas brauchen, wenden Sie sich an eine*n Admin.',
+    help: 'Wer darf was?',
   },
   crash: {
     title: 'Diese Ansicht ist gestört',

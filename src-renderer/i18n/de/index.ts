@@ -2,6 +2,7 @@ import { backups } from './backups.ts';
 import { common } from './common.ts';
 import { errors } from './errors.ts';
 import { frame } from './frame.ts';
+import { help } from './help.ts';
 import { importProblems } from './import-problems.ts';
 import { imports } from './imports.ts';
 import { licences } from './licences.ts';
@@ -17,7 +18,9 @@ import { table } from './table.ts';
 import { tasks } from './tasks.ts';
 import { timeline } from './timeline.ts';
 import { trash } from './trash.ts';
+import { users } from './users.ts';
 import { vault } from './vault.ts';
+import { work } from './work.ts';
 
 /** Every German text by feature; German is the language the others are measured by. */
 export const de = {
@@ -25,6 +28,7 @@ export const de = {
   common,
   errors,
   frame,
+  help,
   importProblems,
   imports,
   licences,
@@ -40,6 +44,8 @@ export const de = {
   tasks,
   timeline,
   trash,
+  users,
   vault,
+  work,
 };
 export type Texts = typeof de;

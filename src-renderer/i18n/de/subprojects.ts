@@ -6,6 +6,7 @@ export const subprojects = {
   editSubproject: 'Teilprojekt bearbeiten',
   addTo: 'Teilprojekt in „{{period}}“ anlegen',
   emptyTitle: 'Noch keine Förderperiode',
+  emptyTextLeads: 'Förderperioden und Teilprojekte legt die Leitung an.',
   emptyText:
     'Eine Förderperiode hat einen Fördergeber, einen Anfang und ein Ende. Darin liegen die Teilprojekte, an denen Organisationen beteiligt sind.',
   emptyPeriod: 'In dieser Förderperiode gibt es noch kein Teilprojekt.',

@@ -36,7 +36,15 @@ export const vault = {
     title: 'Entsperren',
     submit: 'Entsperren',
     forgot: 'Passphrase vergessen?',
+    wrong: 'Name oder Passphrase stimmt nicht. Bitte noch einmal eingeben.',
     wait: 'Nächster Versuch in {{seconds}} s',
+  },
+  own: {
+    title: 'Eigene Passphrase wählen',
+    lead: '{{name}}, Ihre bisherige Passphrase kennt noch eine andere Person. Bitte wählen Sie eine, die nur Sie kennen; danach geht es weiter.',
+    first: 'Die Passphrase, mit der Sie eben entsperrt haben',
+    submit: 'Passphrase setzen und öffnen',
+    leave: 'Sperren',
   },
   recover: {
     title: 'Mit dem Schlüssel öffnen',

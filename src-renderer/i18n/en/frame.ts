@@ -13,8 +13,11 @@ export const frame: Translation<typeof german> = {
   administration: 'Administration',
   import: 'Import',
   backups: 'Backups',
+  users: 'Users and roles',
   trash: 'Trash',
   settings: 'Settings',
+  help: 'Help',
+  more: 'More',
   search: 'Search or command …',
   lock: 'Lock',
   newSession: 'New session',
@@ -39,6 +42,11 @@ export const frame: Translation<typeof german> = {
     title: 'This page does not exist',
     body: 'The record may be in the trash, or the address is wrong.',
     home: 'To the overview',
+  },
+  notAllowed: {
+    title: 'This area is not for your role',
+    body: '“{{place}}” belongs to another role. Nothing was lost; if you need something here, please ask an admin.',
+    help: 'Who may do what?',
   },
   crash: {
     title: 'Something is wrong with this view',

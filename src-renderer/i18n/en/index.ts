@@ -2,6 +2,7 @@ import { backups } from './backups.ts';
 import { common } from './common.ts';
 import { errors } from './errors.ts';
 import { frame } from './frame.ts';
+import { help } from './help.ts';
 import { importProblems } from './import-problems.ts';
 import { imports } from './imports.ts';
 import { licences } from './licences.ts';
@@ -17,7 +18,9 @@ import { table } from './table.ts';
 import { tasks } from './tasks.ts';
 import { timeline } from './timeline.ts';
 import { trash } from './trash.ts';
+import { users } from './users.ts';
 import { vault } from './vault.ts';
+import { work } from './work.ts';
 import type { Texts } from '../de/index.ts';
 import type { Translation } from '../translation.ts';
 
@@ -26,6 +29,7 @@ export const en: Translation<Texts> = {
   common,
   errors,
   frame,
+  help,
   importProblems,
   imports,
   licences,
@@ -41,5 +45,7 @@ export const en: Translation<Texts> = {
   tasks,
   timeline,
   trash,
+  users,
   vault,
+  work,
 };

@@ -9,6 +9,7 @@ export const subprojects: Translation<typeof german> = {
   editSubproject: 'Edit subproject',
   addTo: 'Add a subproject to “{{period}}”',
   emptyTitle: 'No funding period yet',
+  emptyTextLeads: 'Leads add funding periods and subprojects.',
   emptyText:
     'A funding period has a funder, a start and an end. In it lie the subprojects in which organisations are involved.',
   emptyPeriod: 'There is no subproject in this funding period yet.',

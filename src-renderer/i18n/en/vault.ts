@@ -38,7 +38,15 @@ export const vault: Translation<typeof german> = {
     title: 'Unlock',
     submit: 'Unlock',
     forgot: 'Forgot the passphrase?',
+    wrong: 'Name or passphrase is wrong. Please try again.',
     wait: 'Next attempt in {{seconds}} s',
+  },
+  own: {
+    title: 'Choose a passphrase of your own',
+    lead: '{{name}}, another person knows your present passphrase. Please choose one that only you know; then you can go on.',
+    first: 'The passphrase you have just unlocked with',
+    submit: 'Set passphrase and open',
+    leave: 'Lock',
   },
   recover: {
     title: 'Open with the recovery key',
