@@ -8,6 +8,7 @@ import type { PickedFile, PickedTarget } from '#shared/shell.ts';
 import { channels } from './channels.ts';
 import type { CoreProcess } from './core-process.ts';
 import type { HandlePage } from './page-ipc.ts';
+import { safeFileName } from './safe-file-name.ts';
 
 export interface FileDialogs {
   handle: HandlePage;
@@ -77,18 +78,4 @@ export function answerFileDialogs({ handle, window, core, startFolder }: FileDia
 /** 256 bit: as hard to guess as the store key. */
 function randomToken(): string {
   return randomBytes(32).toString('base64url');
-}
-
-/**
- * A suggested name that is a plain file name on every system, whatever the page sent: no folders,
- * no control or direction characters, no hidden file, no device name of Windows.
- */
-export function safeFileName(suggested: string): string {
-  const plain = suggested
-    .normalize('NFC')
-    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}<>:"/\\|?*]/gu, '_')
-    .replace(/^[.\s]+|[.\s]+$/g, '')
-    .slice(0, 120);
-  if (plain === '' || /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i.test(plain)) return `_${plain}`;
-  return plain;
 }

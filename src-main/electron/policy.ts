@@ -28,16 +28,49 @@ export const refusedSwitches = [
   'enable-logging',
   'log-file',
   'log-net-log',
+  'net-log',
+  'trace-startup',
   'ssl-key-log-file',
   'crash-dumps-dir',
+  // Without the sandbox. The launcher of an AppImage adds the first by itself where a system has
+  // no user namespaces; then Leuchtturm rather does not start.
+  'no-sandbox',
+  'disable-gpu-sandbox',
+  'disable-namespace-sandbox',
+  'disable-seccomp-filter-sandbox',
+  'disable-setuid-sandbox',
+  'no-zygote-sandbox',
+  'single-process',
+  'in-process-gpu',
+  // Another program in the place of ours.
+  'browser-subprocess-path',
+  'gpu-launcher',
+  // Ways around the dead network and the content policy.
+  'enable-blink-features',
+  'host-rules',
+  'ignore-certificate-errors',
+  'proxy-pac-url',
+  'proxy-server',
+  'bypass-csp',
+] as const;
+
+/** Variables that do what refused switches do; Electron reads them before any code of ours runs. */
+export const refusedVariables = [
+  'ELECTRON_DISABLE_SANDBOX',
+  'ELECTRON_ENABLE_LOGGING',
+  'ELECTRON_LOG_FILE',
+  'SSLKEYLOGFILE',
 ] as const;
 
 /**
  * Must run before the app is ready.
- * @returns false when the program was started with a switch that takes its protection away
+ * @param environment of the process
+ * @returns false when the program was started in a way that takes its protection away
  */
-export function applyPolicy(options: PolicyOptions): boolean {
-  const opened = refusedSwitches.some((name) => app.commandLine.hasSwitch(name));
+export function applyPolicy(options: PolicyOptions, environment: NodeJS.ProcessEnv): boolean {
+  const opened =
+    refusedSwitches.some((name) => app.commandLine.hasSwitch(name)) ||
+    refusedVariables.some((name) => environment[name] !== undefined);
   if (opened && !options.developer) return false;
 
   // Nothing here ever has a reason to reach a network or to leave traces of a page on the disk.
@@ -106,6 +139,27 @@ export function restrictSession(session: Session, options: PolicyOptions): void 
   session.setCertificateVerifyProc((_request, answer) => answer(-2));
   session.setSpellCheckerEnabled(false);
   session.on('will-download', (event) => event.preventDefault());
+  // Without these, the first device that fits would do for some of the questions.
+  session.on('select-serial-port', (event, _ports, _contents, choose) => {
+    event.preventDefault();
+    choose('');
+  });
+  session.on('select-hid-device', (event, _details, choose) => {
+    event.preventDefault();
+    choose();
+  });
+  session.on('select-usb-device', (event, _details, choose) => {
+    event.preventDefault();
+    choose();
+  });
+  session.on('select-webauthn-account', (event, _details, choose) => {
+    event.preventDefault();
+    choose();
+  });
+  session.on('file-system-access-restricted', (event, _details, answer) => {
+    event.preventDefault();
+    answer('deny');
+  });
   session.webRequest.onBeforeRequest((details, answer) => {
     answer({ cancel: !mayLoad(details.url, details.resourceType, options) });
   });
@@ -136,8 +190,11 @@ export function restrictContents(contents: WebContents): void {
   });
   contents.on('will-redirect', (event) => event.preventDefault());
   contents.on('will-frame-navigate', (event) => {
-    if (!event.isMainFrame) event.preventDefault();
+    const anew = event.isMainFrame && isPageUrl(contents.getURL()) && isPageUrl(event.url);
+    if (!anew) event.preventDefault();
   });
+  // A page cannot keep the window from closing; drafts lie in the core already.
+  contents.on('will-prevent-unload', (event) => event.preventDefault());
   contents.on('will-attach-webview', (event) => event.preventDefault());
   contents.on('select-bluetooth-device', (event, _devices, choose) => {
     event.preventDefault();

@@ -30,7 +30,7 @@ export interface ShellPaths {
 export function startShell(paths: ShellPaths): void {
   if (!app.requestSingleInstanceLock()) return app.quit();
   const developer = !app.isPackaged;
-  if (!applyPolicy({ developer })) return refuseToStart();
+  if (!applyPolicy({ developer }, process.env)) return refuseToStart();
   registerAppScheme();
 
   let window: BrowserWindow | null = null;

@@ -1,7 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { answerFileDialogs, safeFileName } from '../../src-main/electron/dialogs.ts';
+import { answerFileDialogs } from '../../src-main/electron/dialogs.ts';
+import { safeFileName } from '../../src-main/electron/safe-file-name.ts';
 import { createPageIpc } from '../../src-main/electron/page-ipc.ts';
 import type { ShellMessage } from '../../src-main/host/core-channel.ts';
 import { BrowserWindow, dialog, electronDouble, ipcMain } from '../helpers/electron-double.ts';
@@ -140,7 +141,10 @@ test.each([
   ['a\u0000b\nc', 'a_b_c'],
   ['rechnung\u202Efdp.exe', 'rechnung_fdp.exe'],
   ['ende. . ', 'ende'],
-  ['x'.repeat(300), 'x'.repeat(120)],
+  ['x'.repeat(300), 'x'.repeat(200)],
+  ['橋'.repeat(100) + '.pdf', '橋'.repeat(65) + '.pdf'],
+  ['COM¹ .txt', '_COM¹ .txt'],
+  ['\ud83d', '_'],
 ])('the suggested name %j becomes %j', (suggested, name) => {
   expect(safeFileName(suggested)).toBe(name);
 });

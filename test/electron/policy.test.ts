@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import {
   applyPolicy,
   refusedSwitches,
+  refusedVariables,
   restrictedPreferences,
 } from '../../src-main/electron/policy.ts';
 import { app, BrowserWindow, electronDouble, session } from '../helpers/electron-double.ts';
@@ -14,7 +17,7 @@ const packaged = { developer: false };
 beforeEach(() => electronDouble.reset());
 
 function page(url = 'app://leuchtturm/'): WebContentsDouble {
-  applyPolicy(packaged);
+  applyPolicy(packaged, {});
   const { webContents } = new BrowserWindow({});
   webContents.mainFrame.url = url;
   return webContents;
@@ -23,17 +26,32 @@ function page(url = 'app://leuchtturm/'): WebContentsDouble {
 describe('start', () => {
   test.each(refusedSwitches)('a packaged program does not start with --%s', (name) => {
     app.switches.set(name, '');
-    expect(applyPolicy(packaged)).toBe(false);
+    expect(applyPolicy(packaged, {})).toBe(false);
     expect(app.listenerCount('session-created')).toBe(0);
+  });
+
+  test.each(refusedVariables)('nor with the variable %s, even an empty one', (name) => {
+    expect(applyPolicy(packaged, { [name]: '' })).toBe(false);
+    expect(app.listenerCount('session-created')).toBe(0);
+  });
+
+  test('a switch is refused whatever its value, and no list forgets the worst ones', () => {
+    const worst = ['no-sandbox', 'single-process', 'remote-debugging-port', 'js-flags'];
+    const cmd = ['utility-cmd-prefix', 'renderer-cmd-prefix', 'gpu-launcher', 'load-extension'];
+    for (const name of [...worst, ...cmd, 'browser-subprocess-path', 'disable-web-security']) {
+      app.switches.clear();
+      app.switches.set(name, 'false');
+      expect(applyPolicy(packaged, {}), name).toBe(false);
+    }
   });
 
   test('a developer may use them', () => {
     app.switches.set('remote-debugging-port', '9222');
-    expect(applyPolicy({ developer: true })).toBe(true);
+    expect(applyPolicy({ developer: true }, { ELECTRON_ENABLE_LOGGING: '1' })).toBe(true);
   });
 
   test('every process is sandboxed, and Chromium keeps no cache and resolves no name', () => {
-    expect(applyPolicy(packaged)).toBe(true);
+    expect(applyPolicy(packaged, {})).toBe(true);
     expect(app.sandboxed).toBe(true);
     expect([...app.switches]).toEqual([
       ['disable-background-networking', ''],
@@ -78,9 +96,48 @@ describe('windows', () => {
   });
 });
 
+/** Every name in the types of this very version of Electron, so that a new one is asked as well. */
+function permissionNames(): string[] {
+  const types = join(import.meta.dirname, '../../node_modules/electron/electron.d.ts');
+  const signature = /setPermission(?:Request|Check)Handler\(handler: .*? permission: ([^,]+),/g;
+  const found = [...readFileSync(types, 'utf8').matchAll(signature)];
+  const names = found.flatMap(([, union = '']) => union.split('|').map((one) => one.trim()));
+  return [...new Set(names.map((name) => name.replaceAll("'", '')))];
+}
+
 describe('sessions: also the default one and any that is made later', () => {
+  test.each(permissionNames())('%s is neither granted nor said to be', (permission) => {
+    applyPolicy(packaged, {});
+    const used = session.fromPartition('page');
+    const answer = vi.fn();
+    used.ask('request', {}, permission, answer, {});
+    expect(answer.mock.calls).toEqual([[false]]);
+    expect(used.ask('check', {}, permission, 'app://leuchtturm', {})).toBe(false);
+  });
+
+  test('the list of permissions is found at all', () => {
+    expect(permissionNames()).toEqual(
+      expect.arrayContaining(['clipboard-read', 'fileSystem', 'display-capture', 'serial', 'hid']),
+    );
+  });
+
+  test.each([
+    ['select-serial-port', [[{ portId: 'COM1' }], {}], ['']],
+    ['select-hid-device', [{ deviceList: [{ deviceId: 'x' }] }], []],
+    ['select-usb-device', [{ deviceList: [{ deviceId: 'x' }] }], []],
+    ['select-webauthn-account', [{ accounts: [{}] }], []],
+    ['file-system-access-restricted', [{ path: '/etc' }], ['deny']],
+  ])('%s: nothing is chosen', (name, values, answered) => {
+    applyPolicy(packaged, {});
+    const prevent = vi.fn();
+    const choose = vi.fn();
+    session.fromPartition('page').emit(name, { preventDefault: prevent }, ...values, choose);
+    expect(prevent).toHaveBeenCalledOnce();
+    expect(choose.mock.calls).toEqual([answered]);
+  });
+
   test.each(['', 'page', 'persist:later'])('session "%s" refuses every permission', (partition) => {
-    applyPolicy(packaged);
+    applyPolicy(packaged, {});
     const used = session.fromPartition(partition);
     const asked = vi.fn();
     used.ask('request', null, 'media', asked, {});
@@ -93,7 +150,7 @@ describe('sessions: also the default one and any that is made later', () => {
   });
 
   test('screens, Bluetooth pairing and certificates are refused', () => {
-    applyPolicy(packaged);
+    applyPolicy(packaged, {});
     const answer = vi.fn();
     session.defaultSession.ask('display', {}, answer);
     session.defaultSession.ask('bluetooth', {}, answer);
@@ -102,7 +159,7 @@ describe('sessions: also the default one and any that is made later', () => {
   });
 
   test('a download is cancelled', () => {
-    applyPolicy(packaged);
+    applyPolicy(packaged, {});
     const prevent = vi.fn();
     session.defaultSession.emit('will-download', { preventDefault: prevent }, {}, {});
     expect(prevent).toHaveBeenCalledOnce();
@@ -128,7 +185,7 @@ describe('sessions: also the default one and any that is made later', () => {
     ['javascript:1', 'mainFrame'],
     ['not an address', 'other'],
   ] as const)('no request leaves for %s (%s)', (url, kind) => {
-    applyPolicy(packaged);
+    applyPolicy(packaged, {});
     expect(session.fromPartition('page').allows(url, kind)).toBe(false);
   });
 
@@ -139,18 +196,18 @@ describe('sessions: also the default one and any that is made later', () => {
     ['data:image/png;base64,AA', 'image'],
     ['blob:app://leuchtturm/1', 'image'],
   ] as const)('the program itself loads: %s (%s)', (url, kind) => {
-    applyPolicy(packaged);
+    applyPolicy(packaged, {});
     expect(session.fromPartition('page').allows(url, kind)).toBe(true);
   });
 
   test('DevTools load for a developer only', () => {
-    applyPolicy({ developer: true });
+    applyPolicy({ developer: true }, {});
     expect(session.defaultSession.allows('devtools://devtools/x', 'mainFrame')).toBe(true);
     expect(session.defaultSession.allows('https://example.org/', 'mainFrame')).toBe(false);
   });
 
   test('whatever finds another way to the network ends at a dead proxy, loopback too', () => {
-    applyPolicy(packaged);
+    applyPolicy(packaged, {});
     expect(session.defaultSession.proxy).toEqual({
       mode: 'fixed_servers',
       proxyRules: 'socks5://127.0.0.1:9',
@@ -183,8 +240,13 @@ describe('pages', () => {
   test('no redirect, no navigation of a frame, no webview', () => {
     const contents = page();
     expect(contents.prevented('will-redirect', { url: 'app://leuchtturm/' })).toBe(true);
-    expect(contents.prevented('will-frame-navigate', { isMainFrame: false })).toBe(true);
-    expect(contents.prevented('will-frame-navigate', { isMainFrame: true })).toBe(false);
+    const own = 'app://leuchtturm/';
+    const frame = (details: object) => contents.prevented('will-frame-navigate', details);
+    expect(frame({ isMainFrame: false, url: own })).toBe(true);
+    expect(frame({ isMainFrame: true, url: own })).toBe(false);
+    // A file that was dropped on the window, for one.
+    expect(frame({ isMainFrame: true, url: 'file:///home/x.pdf' })).toBe(true);
+    expect(frame({ isMainFrame: true, url: 'https://example.org/' })).toBe(true);
     expect(contents.prevented('will-attach-webview', {}, {}, {})).toBe(true);
   });
 
@@ -192,6 +254,16 @@ describe('pages', () => {
     const contents = page();
     for (const url of ['https://example.org/', 'app://leuchtturm/', 'about:blank']) {
       expect(contents.openHandler({ url })).toEqual({ action: 'deny' });
+    }
+  });
+
+  test('pages made later are bound as well, and none can keep its window open', () => {
+    applyPolicy(packaged, {});
+    for (const { webContents } of [new BrowserWindow({}), new BrowserWindow({})]) {
+      expect(webContents.openHandler({ url: 'app://leuchtturm/' })).toEqual({ action: 'deny' });
+      expect(webContents.prevented('will-attach-webview', {}, {}, {})).toBe(true);
+      // Prevented is the prevention: the window closes.
+      expect(webContents.prevented('will-prevent-unload')).toBe(true);
     }
   });
 
@@ -206,7 +278,7 @@ describe('pages', () => {
   });
 
   test('no bad certificate is accepted, no client certificate or password handed out', () => {
-    applyPolicy(packaged);
+    applyPolicy(packaged, {});
     const preventDefault = vi.fn();
     const answer = vi.fn();
     const event = { preventDefault };

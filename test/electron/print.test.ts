@@ -47,8 +47,17 @@ test('prints a tagged PDF in a hidden window without script, preload and network
   ]);
   expect(await shown[0]?.text()).toBe('<h1>Übersicht</h1>');
   const policy = shown[0]?.headers.get('content-security-policy');
-  expect(policy).toContain("default-src 'none'");
-  expect(policy).not.toContain('script-src');
+  expect(policy?.split('; ')).toEqual([
+    "default-src 'none'",
+    "style-src 'unsafe-inline'",
+    'img-src data:',
+    'font-src data:',
+    "frame-ancestors 'none'",
+    "base-uri 'none'",
+    "form-action 'none'",
+  ]);
+  expect(shown[0]?.headers.get('cache-control')).toBe('no-store');
+  expect(shown[0]?.headers.get('x-content-type-options')).toBe('nosniff');
 });
 
 test('the page is answered once, to its own address only, and the window is gone', async () => {

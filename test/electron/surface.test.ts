@@ -48,6 +48,30 @@ describe('surface of the shell', () => {
     }
   });
 
+  test.each([
+    'open-file',
+    'open-url',
+    'setAsDefaultProtocolClient',
+    'addDocument',
+    'additionalArguments',
+    'enableBlinkFeatures',
+    'loadFile',
+    'insertCSS',
+    'executeJavaScript',
+    'registerPreloadScript',
+    'setProxyAuthHandler',
+    'allowpopups',
+    '@electron/remote',
+    'process.argv',
+  ])('%s appears nowhere: nothing from outside is opened, no code is put into a page', (word) => {
+    for (const { name, code } of sources) expect(code, name).not.toContain(word);
+  });
+
+  test('each protocol is handled in the two places that answer from the build and from memory', () => {
+    const handling = sources.filter(({ code }) => code.includes('protocol.handle('));
+    expect(handling.map(({ name }) => name).sort()).toEqual(['app-scheme.ts', 'print.ts']);
+  });
+
   test('the list of imports is found at all', () => {
     expect(imported).toContain('BrowserWindow in window.ts');
     expect(imported.length).toBeGreaterThan(15);
