@@ -34,6 +34,7 @@ export const ACCESS = {
     confirmRecoveryKey: admins,
     renewRecoveryKey: admins,
     changePassphrase: everyone,
+    rekey: admins,
     lock: everyone,
   },
   organisations: { ...record, count: everyone, suggest: everyone },

@@ -210,6 +210,29 @@ export class Core {
   }
 
   /**
+   * Goes on as the same person in a store under another key. `replace` is called with the store
+   * closed, puts the new files in place and calls `open` to see that they open; when it throws,
+   * the old files must be there again, and the core goes on in them.
+   */
+  replaceStore(key: StoreKey, replace: (open: () => void) => void): void {
+    const { workspace, key: oldKey } = this.#unlocked;
+    const { actor } = workspace;
+    let store: Store | null = null;
+    workspace.store.close();
+    try {
+      replace(() => (store = this.#openStore(key)));
+      store ??= this.#openStore(key);
+      this.#enter(store, key, actor);
+      oldKey.fill(0);
+    } catch (error) {
+      store?.close();
+      this.#open = null;
+      this.#enter(this.#openStore(oldKey), oldKey, actor);
+      throw error;
+    }
+  }
+
+  /**
    * Closes the store and forgets the key; long work in it is cancelled, its transaction rolled
    * back. Locking a locked core does nothing.
    */

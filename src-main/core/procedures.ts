@@ -46,6 +46,7 @@ const UNGATED: readonly string[] = [
   'progress.watch',
   'progress.cancel',
   'imports.run',
+  'vault.rekey',
 ];
 
 const waitForAccess = base.middleware(({ next, context, path, signal }) =>

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { ROLES } from '../codes/roles.ts';
 import { idSchema, lineSchema, procedure } from './base.ts';
+import { workFields } from './progress.ts';
 
 /** Long enough for a sentence; what counts is its strength (`rules/passphrase.ts`). */
 export const passphraseSchema = z.string().min(1).max(1000);
@@ -67,5 +68,12 @@ export const vault = {
   changePassphrase: procedure
     .input(z.strictObject({ passphrase: passphraseSchema, newPassphrase: passphraseSchema }))
     .output(z.object({ changed: z.literal(true) })),
+  /**
+   * Encrypts the whole store under a new random key. Everybody's passphrase and the recovery key
+   * stay valid; whoever kept an old copy of the vault or the old key can no longer read with it.
+   */
+  rekey: procedure
+    .input(z.strictObject({ passphrase: passphraseSchema, ...workFields }))
+    .output(z.object({ rekeyed: z.literal(true) })),
   lock: procedure.output(z.object({ state: z.literal('locked') })),
 };

@@ -21,6 +21,11 @@ export interface PromoteOptions {
   files: string[];
   /** Old files that go without replacement, like the old store's `-wal` and `-shm`. */
   obsolete?: string[];
+  /**
+   * Called when the new files are in place and the old ones still stand aside. When it throws, the
+   * old ones are put back (or stay aside as long as that is impossible), and its error is thrown.
+   */
+  confirm?: () => void;
   onStep?: StepHook;
 }
 
@@ -66,7 +71,23 @@ export function promoteStaged(dir: string, id: string, options: PromoteOptions):
   onStep('sync staged folder');
   writeJournal(dir, journal);
   onStep('write journal');
-  rollForward(dir, journal, onStep);
+  moveIn(dir, journal, onStep);
+  try {
+    options.confirm?.();
+  } catch (error) {
+    putBack(dir, id, journal, onStep);
+    throw error;
+  }
+  clearLeftovers(dir, onStep);
+}
+
+/** The old files become what is staged, and are promoted like any. */
+function putBack(dir: string, id: string, journal: RestoreJournal, onStep: StepHook): void {
+  const back = `${id}-back`;
+  renameSync(join(dir, journal.aside), join(dir, STAGED_PREFIX + back));
+  const files = readdirSync(join(dir, STAGED_PREFIX + back));
+  const obsolete = journal.obsolete.filter((name) => !files.includes(name));
+  promoteStaged(dir, back, { files, obsolete, onStep });
 }
 
 /**
@@ -91,8 +112,13 @@ export function recoverInterruptedRestore(
   return clearLeftovers(dir, onStep) ? 'old-kept' : 'nothing-to-do';
 }
 
-/** Each step looks at what is there, so that it can be repeated from any point. */
 function rollForward(dir: string, journal: RestoreJournal, onStep: StepHook): void {
+  moveIn(dir, journal, onStep);
+  clearLeftovers(dir, onStep);
+}
+
+/** Each step looks at what is there, so that it can be repeated from any point. */
+function moveIn(dir: string, journal: RestoreJournal, onStep: StepHook): void {
   const staged = join(dir, journal.staged);
   const aside = join(dir, journal.aside);
   mkdirSync(aside, { recursive: true, mode: 0o700 });
@@ -115,7 +141,6 @@ function rollForward(dir: string, journal: RestoreJournal, onStep: StepHook): vo
   onStep('sync folders');
   removeJournal(dir);
   onStep('remove journal');
-  clearLeftovers(dir, onStep);
 }
 
 function isStagedOrDone(dir: string, journal: RestoreJournal, name: string): boolean {

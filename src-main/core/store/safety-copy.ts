@@ -10,7 +10,7 @@ import type { Store } from './open-store.ts';
  */
 export function keepSafetyCopy(store: Store, lastApplied: string): void {
   const folder = dirname(store.path);
-  const prefix = `${basename(store.path)}.before-migration-after-`;
+  const prefix = prefixOf(store.path);
   const name = prefix + lastApplied;
   const unfinished = join(folder, `${basename(store.path)}.safety-copy-unfinished`);
   rmSync(unfinished, { force: true });
@@ -22,3 +22,13 @@ export function keepSafetyCopy(store: Store, lastApplied: string): void {
     if (file.startsWith(prefix) && file !== name) rmSync(join(folder, file));
   }
 }
+
+/** Removes the copies beside this store: after a change of its key they are of no use to anybody. */
+export function dropSafetyCopies(path: string): void {
+  const folder = dirname(path);
+  for (const file of readdirSync(folder)) {
+    if (file.startsWith(prefixOf(path))) rmSync(join(folder, file), { force: true });
+  }
+}
+
+const prefixOf = (path: string): string => `${basename(path)}.before-migration-after-`;

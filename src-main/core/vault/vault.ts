@@ -88,21 +88,10 @@ export class VaultKeeper {
   ): Promise<{ key: StoreKey; userId: string }> {
     const vault = this.#read();
     this.delay.begin();
-    const users = vault.slots.filter(({ slot }) => slot.kind === 'user');
-    const named = users.find(
-      ({ lookup }) => name !== undefined && lookup === nameLookup(vault, name),
-    );
-    const only = name === undefined && users.length === 1 ? users[0] : undefined;
-    const chosen = named ?? only;
-    // An unknown name costs the same time as a wrong passphrase and is answered the same.
-    const tried = chosen ?? vault.slots[0];
-    const opened = tried ? await openSlot(tried.slot, passphrase) : null;
-    if (!opened || !chosen?.slot.userId) {
-      throw new Refusal('WRONG_PASSPHRASE', { retryAfterMs: this.delay.remaining() });
-    }
-    requireSealed(vault, opened);
+    const opened = await openVaultFor(vault, name, passphrase);
+    if (!opened) throw new Refusal('WRONG_PASSPHRASE', { retryAfterMs: this.delay.remaining() });
     this.delay.succeeded();
-    return { key: opened.key, userId: chosen.slot.userId };
+    return opened;
   }
 
   /** @throws Refusal WAIT, WRONG_RECOVERY_KEY, STORE_DAMAGED as {@link unlock}. */
@@ -205,6 +194,29 @@ export class VaultKeeper {
   #write(vault: Vault, slots: Vault['slots'], keys: OpenedKeys): void {
     writeVault(this.#files.vault, sealContent({ ...vault, slots }, keys));
   }
+}
+
+/**
+ * The store key for a user, or null for a wrong passphrase or name. A name nobody has costs the
+ * same time as a wrong passphrase.
+ * @throws Refusal STORE_DAMAGED when somebody without the store key changed the vault.
+ */
+export async function openVaultFor(
+  vault: Vault,
+  name: string | undefined,
+  passphrase: string,
+): Promise<{ key: StoreKey; userId: string } | null> {
+  const users = vault.slots.filter(({ slot }) => slot.kind === 'user');
+  const named = users.find(
+    ({ lookup }) => name !== undefined && lookup === nameLookup(vault, name),
+  );
+  const only = name === undefined && users.length === 1 ? users[0] : undefined;
+  const chosen = named ?? only;
+  const tried = chosen ?? vault.slots[0];
+  const opened = tried ? await openSlot(tried.slot, passphrase) : null;
+  if (!opened || !chosen?.slot.userId) return null;
+  requireSealed(vault, opened);
+  return { key: opened.key, userId: chosen.slot.userId };
 }
 
 /** A vault with one user and a recovery key, not yet written anywhere. */

@@ -1,4 +1,5 @@
 import { procedures } from '../../procedures.ts';
+import { rekey } from './rekey-service.ts';
 import * as service from './vault-service.ts';
 
 export const vaultRouter = {
@@ -22,6 +23,11 @@ export const vaultRouter = {
   ),
   changePassphrase: procedures.vault.changePassphrase.handler(({ context, input }) =>
     context.core.exclusive(() => service.changePassphrase(context.core, input)),
+  ),
+  rekey: procedures.vault.rekey.handler(({ context: { core }, input, signal }) =>
+    core.work(input.workId, signal, (work) =>
+      core.gate.alone(() => core.exclusive(() => rekey(core, input, work)), work.signal),
+    ),
   ),
   lock: procedures.vault.lock.handler(({ context }) => {
     context.core.lock();
