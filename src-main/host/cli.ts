@@ -1,5 +1,10 @@
 import { Command } from 'commander';
+import {
+  importProblemPlace,
+  importProblemSentence,
+} from '#shared/contract/import-problem-words.ts';
 import { APP_VERSION } from '../app-version.ts';
+import { addAuditCommands } from './cli/cli-audit.ts';
 import { addBackupCommands } from './cli/cli-backup.ts';
 import { callProcedure } from './cli/cli-call.ts';
 import { readMappingFile } from './cli/cli-mapping.ts';
@@ -14,10 +19,11 @@ import { describeError, print } from './cli/cli-output.ts';
 import { describeProcedures } from './cli/cli-procedures.ts';
 import { seedStore } from './cli/cli-seed.ts';
 import { serve } from './cli/cli-serve.ts';
+import { wasInterrupted, withProgress } from './cli/cli-work.ts';
 
 /**
  * The command line: the same contract as the window, for scripts, restore drills and support.
- * Errors are one JSON object on stderr, with exit code 1.
+ * Errors are one JSON object on stderr, with exit code 1; 130 where Ctrl-C has cancelled long work.
  */
 const program = new Command('leuchtturm')
   .description('Leuchtturm on the command line')
@@ -26,6 +32,7 @@ const program = new Command('leuchtturm')
   .option('--user <name>', 'who unlocks the store; not needed where only one person can')
   .option('--passphrase-file <file>', 'file with the passphrase (or LEUCHTTURM_PASSPHRASE)')
   .option('--json', 'machine-readable output')
+  .option('--progress', 'show progress on stderr, also where it is no terminal')
   .exitOverride()
   .configureOutput({ writeErr: () => undefined });
 
@@ -57,19 +64,25 @@ program
   .action(async (file: string, options: { mapping?: string; dryRun?: boolean }) => {
     const mapping = options.mapping ? readMappingFile(options.mapping) : undefined;
     const request = { fileToken: fileToken(file), mapping };
-    const result = await withUnlocked(globals(), async ({ client }) =>
-      options.dryRun ? await client.imports.preview(request) : await client.imports.run(request),
+    const result = await withUnlocked(globals(), (cli) =>
+      withProgress(cli, globals(), async ({ workId, signal }) =>
+        options.dryRun
+          ? await cli.client.imports.preview({ ...request, workId }, { signal })
+          : await cli.client.imports.run({ ...request, workId }, { signal }),
+      ),
     );
     print(globals().json, result, () => [
       `${String(result.rows)} rows, ${String(result.organisations)} organisations (${result.encoding}, delimiter ${JSON.stringify(result.delimiter)})`,
       `${String(result.created)} ${options.dryRun ? 'would be new' : 'new'}, ${String(result.unchanged)} unchanged`,
       ...result.problems.map(
-        (problem) => `line ${String(problem.line)}: ${problem.severity} ${problem.code}`,
+        (problem) =>
+          `${importProblemPlace(problem)}: ${problem.severity}: ${importProblemSentence(problem)}`,
       ),
     ]);
   });
 
 addBackupCommands(program, globals);
+addAuditCommands(program, globals);
 
 program
   .command('seed')
@@ -98,16 +111,21 @@ program
   .action(() => {
     const procedures = describeProcedures();
     print(globals().json, procedures, () =>
-      procedures.map(({ name, roles }) => `${name}  (${roles.join(', ')})`),
+      procedures.map(
+        ({ name, roles, stream }) => `${name}  (${roles.join(', ')})${stream ? '  stream' : ''}`,
+      ),
     );
   });
 
 program
   .command('call <procedure> [input]')
-  .description('call any procedure; input as JSON, @file or - for standard input')
+  .description(
+    'call any procedure; input as JSON, @file or - for standard input; a stream is one JSON a line',
+  )
   .action(async (procedure: string, input: string | undefined) => {
-    const result = await callProcedure(procedure, input, globals());
-    process.stdout.write(`${JSON.stringify(result ?? null)}\n`);
+    await callProcedure(procedure, input, globals(), (result) =>
+      process.stdout.write(`${JSON.stringify(result ?? null)}\n`),
+    );
   });
 
 try {
@@ -119,6 +137,6 @@ try {
     process.exitCode = 0;
   } else {
     process.stderr.write(`${JSON.stringify(describeError(error))}\n`);
-    process.exitCode = 1;
+    process.exitCode = wasInterrupted() ? 130 : 1;
   }
 }

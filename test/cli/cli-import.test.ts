@@ -132,6 +132,13 @@ test(
     expect(folder).toMatchObject({ code: 'FILE_UNREADABLE' });
     expect(binary.code).toBe('IMPORT_REFUSED');
     expect(half.code).toBe('IMPORT_REFUSED');
+    // A sentence, not the code of the problem.
+    expect(binary.message).toBe(
+      'the file has errors; nothing was imported: file: This is not a text file. Please choose a CSV file.',
+    );
+    expect(half.message).toContain(
+      'quotation mark that opens here is never closed: "Verein,Berlin',
+    );
     const quote = half.issues?.find((issue) => issue.code === 'quote-unclosed');
     expect(quote?.path).toMatch(/^line 2, column 1\b/);
     expect(await names('a')).toHaveLength(count);

@@ -18,13 +18,23 @@ export interface CliRun {
 /** Runs the command line as a program of its own, exactly as a script would. */
 export function runCli(
   args: string[],
-  options: { input?: string; env?: Record<string, string | undefined> } = {},
+  options: {
+    input?: string;
+    env?: Record<string, string | undefined>;
+    /** Ctrl-C is pressed as soon as stderr holds this. */
+    interruptAt?: string;
+  } = {},
 ): Promise<CliRun> {
   const env = { ...process.env, LEUCHTTURM_PASSPHRASE: PASSPHRASE, ...options.env };
   const child = spawn(process.execPath, [CLI, ...args], { env, stdio: 'pipe' });
   const run: CliRun = { code: null, stdout: '', stderr: '' };
   child.stdout.on('data', (chunk: Buffer) => (run.stdout += chunk.toString()));
-  child.stderr.on('data', (chunk: Buffer) => (run.stderr += chunk.toString()));
+  let pressed = false;
+  child.stderr.on('data', (chunk: Buffer) => {
+    run.stderr += chunk.toString();
+    if (pressed || !options.interruptAt || !run.stderr.includes(options.interruptAt)) return;
+    pressed = child.kill('SIGINT');
+  });
   child.stdin.end(options.input ?? '');
   return new Promise((resolve, reject) => {
     child.on('error', reject);

@@ -9,6 +9,7 @@ import {
   type CliOptions,
 } from './cli-core.ts';
 import { print } from './cli-output.ts';
+import { withProgress } from './cli-work.ts';
 
 interface LockOptions {
   to: string;
@@ -31,8 +32,11 @@ export function addBackupCommands(program: Command, globals: () => CliOptions): 
     .option('--recipient <age1…>', 'age recipient; may be given several times', collect)
     .option('--backup-passphrase-file <file>', 'file with the passphrase instead of recipients')
     .action(async (options: LockOptions) => {
-      const result = await withUnlocked(globals(), ({ client }) =>
-        client.backups.create({ fileToken: fileToken(options.to), lock: lockOf(options) }),
+      const request = { fileToken: fileToken(options.to), lock: lockOf(options) };
+      const result = await withUnlocked(globals(), (cli) =>
+        withProgress(cli, globals(), ({ workId, signal }) =>
+          cli.client.backups.create({ ...request, workId }, { signal }),
+        ),
       );
       print(globals().json, result, () => [
         `${options.to}: ${String(result.bytes)} bytes, read back and verified`,
@@ -41,30 +45,30 @@ export function addBackupCommands(program: Command, globals: () => CliOptions): 
 
   withKey(backup.command('inspect <file>').description('say what a backup holds')).action(
     async (file: string, options: UnlockOptions) => {
-      const { core, client } = openCliCore(globals());
+      const cli = openCliCore(globals());
+      const request = { fileToken: fileToken(file), unlock: unlockOf(options) };
       try {
-        const result = await client.backups.inspect({
-          fileToken: fileToken(file),
-          unlock: unlockOf(options),
-        });
+        const result = await withProgress(cli, globals(), ({ workId, signal }) =>
+          cli.client.backups.inspect({ ...request, workId }, { signal }),
+        );
         print(globals().json, result, () => [JSON.stringify(result, null, 2)]);
       } finally {
-        core.close();
+        cli.core.close();
       }
     },
   );
 
   withKey(backup.command('verify <file>').description('check everything in a backup')).action(
     async (file: string, options: UnlockOptions) => {
-      const { core, client } = openCliCore(globals());
+      const cli = openCliCore(globals());
+      const request = { fileToken: fileToken(file), unlock: unlockOf(options) };
       try {
-        const result = await client.backups.verify({
-          fileToken: fileToken(file),
-          unlock: unlockOf(options),
-        });
+        const result = await withProgress(cli, globals(), ({ workId, signal }) =>
+          cli.client.backups.verify({ ...request, workId }, { signal }),
+        );
         print(globals().json, result, () => [...result.checks.map((check) => `ok  ${check}`)]);
       } finally {
-        core.close();
+        cli.core.close();
       }
     },
   );
@@ -72,20 +76,23 @@ export function addBackupCommands(program: Command, globals: () => CliOptions): 
   withKey(backup.command('restore <file>').description('restore into an empty folder'))
     .requiredOption('--into <dir>', 'store folder; must not hold a store')
     .action(async (file: string, options: UnlockOptions & { into: string }) => {
-      const { core, client } = openCliCore({ ...globals(), store: options.into });
+      const cli = openCliCore({ ...globals(), store: options.into });
       try {
-        const result = await client.backups.restore({
+        const request = {
           fileToken: fileToken(file),
           unlock: unlockOf(options),
           admin: globals().user,
           newPassphrase: readPassphrase(globals()),
-        });
+        };
+        const result = await withProgress(cli, globals(), ({ workId, signal }) =>
+          cli.client.backups.restore({ ...request, workId }, { signal }),
+        );
         print(globals().json, result, () => [
           `restored into ${options.into} for ${result.admin}`,
           `recovery key, keep it safe: ${result.recoveryKey}`,
         ]);
       } finally {
-        core.close();
+        cli.core.close();
       }
     });
 }

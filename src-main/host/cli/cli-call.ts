@@ -4,28 +4,44 @@ import { Refusal } from '../../core/refusal.ts';
 import { router } from '../../core/router.ts';
 import { accessOf } from '../../core/access.ts';
 import { openCliCore, withUnlocked, type CliCore, type CliOptions } from './cli-core.ts';
+import { withProgress } from './cli-work.ts';
 
 /**
- * Calls any procedure by name: `organisations.list`.
+ * Calls any procedure by name: `organisations.list`. Long work can be cancelled with Ctrl-C.
  * @param argument the input as JSON, `@file`, or `-` for standard input; missing: no input.
+ * @param answer told the result; of a procedure that streams, each event.
  */
 export async function callProcedure(
   name: string,
   argument: string | undefined,
   options: CliOptions,
-): Promise<unknown> {
+  answer: (result: unknown) => void,
+): Promise<void> {
   const procedure = find(name);
   const input = parseArgument(argument);
-  const run = ({ core }: CliCore): Promise<unknown> =>
-    Promise.resolve(call(procedure, input, { context: { core }, path: name.split('.') }));
+  const run = (cli: CliCore): Promise<void> =>
+    // The caller chooses a `workId`, if any, in the input.
+    withProgress(cli, { ...options, progress: false }, async ({ signal }) => {
+      const context = { core: cli.core };
+      const result: unknown = await call(procedure, input, {
+        context,
+        path: name.split('.'),
+        signal,
+      });
+      if (!isStream(result)) return answer(result);
+      for await (const event of result) answer(event);
+    });
   if (accessOf(name.split('.')) !== 'nobody') return withUnlocked(options, run);
   const cli = openCliCore(options);
   try {
-    return await run(cli);
+    await run(cli);
   } finally {
     cli.core.close();
   }
 }
+
+const isStream = (result: unknown): result is AsyncIterable<unknown> =>
+  typeof result === 'object' && result !== null && Symbol.asyncIterator in result;
 
 function find(name: string): AnyProcedure {
   const [feature = '', procedure = '', ...rest] = name.split('.');

@@ -16,6 +16,8 @@ export interface CliOptions {
   user?: string;
   passphraseFile?: string;
   json?: boolean;
+  /** Show how far long work is, also where stderr is no terminal. */
+  progress?: boolean;
 }
 
 export interface CliCore {

@@ -1,6 +1,9 @@
 import { asRefusal } from '../../core/procedures.ts';
-import { issueSchema } from '#shared/contract/errors.ts';
+import { issueSchema, type ErrorCode, type Issue } from '#shared/contract/errors.ts';
 import * as z from 'zod';
+import { CLI_SENTENCES } from './cli-sentences.ts';
+
+const MOST_LISTED = 5;
 
 /** Results on stdout: JSON with `--json`, else the lines given. */
 export function print(json: boolean | undefined, result: unknown, lines: () => string[]): void {
@@ -11,7 +14,7 @@ export function print(json: boolean | undefined, result: unknown, lines: () => s
 export interface CliError {
   code: string;
   message: string;
-  issues?: z.infer<typeof issueSchema>[];
+  issues?: Issue[];
 }
 
 const dataWithIssues = z.object({ issues: z.array(issueSchema) });
@@ -21,40 +24,24 @@ export function describeError(error: unknown): CliError {
   if (isUsageError(error)) return { code: 'USAGE', message: usage(error) };
   const refusal = asRefusal(error);
   const issues = dataWithIssues.safeParse(refusal.data);
-  const detail = issues.success
-    ? issues.data.issues.map((issue) => `${issue.path}: ${issue.message}`).join('; ')
-    : '';
+  const detail = issues.success ? listed(issues.data.issues) : '';
+  const said = sentence(refusal.code, refusal.message);
   return {
     code: refusal.code,
-    message: detail || sentence(refusal.code, refusal.message),
+    message: refusal.code === 'IMPORT_REFUSED' && detail ? `${said}: ${detail}` : detail || said,
     ...(issues.success && { issues: issues.data.issues }),
   };
 }
 
-const SENTENCES: Record<string, string> = {
-  NOT_SET_UP: 'there is no store in this folder; make one with `init`',
-  ALREADY_SET_UP: 'there is a store in this folder already',
-  LOCKED: 'the store is locked',
-  FORBIDDEN: 'your role may not do this',
-  WRONG_PASSPHRASE: 'wrong name or passphrase',
-  WRONG_RECOVERY_KEY: 'wrong recovery key',
-  WAIT: 'too many wrong attempts; wait before the next one',
-  WEAK_PASSPHRASE: 'the passphrase is too easy to guess: at least 12 characters, better a sentence',
-  STORE_IN_USE: 'the store is open in another program',
-  STORE_MISSING: 'the store file is missing beside its vault; nothing was changed',
-  VAULT_MISSING: 'the vault file is missing beside the store; nothing was changed',
-  STORE_READ_ONLY: 'the folder of the store cannot be written to; nothing was changed',
-  STORE_NEWER: 'the store was written by a newer version',
-  STORE_DAMAGED: 'the store cannot be read; nothing was changed',
-  BACKUP_WRONG_KEY: 'this key or passphrase does not open the backup',
-  BACKUP_DAMAGED: 'the backup is damaged or was changed; nothing was changed here',
-  BACKUP_NEWER: 'the backup was made by a newer version; nothing was changed here',
-  DISK_FULL: 'the disk is full; nothing was changed',
-  INTERNAL: 'an unexpected error; nothing was changed',
-};
+const sentence = (code: ErrorCode, fallback: string): string =>
+  fallback !== code && fallback !== '' ? fallback : CLI_SENTENCES[code];
 
-const sentence = (code: string, fallback: string): string =>
-  fallback !== code && fallback !== '' ? fallback : (SENTENCES[code] ?? code);
+/** The first few, as a sentence; all are in the `issues` of the same object. */
+function listed(issues: Issue[]): string {
+  const more = issues.length - MOST_LISTED;
+  const first = issues.slice(0, MOST_LISTED).map(({ path, message }) => `${path}: ${message}`);
+  return [...first, ...(more > 0 ? [`and ${String(more)} more`] : [])].join('; ');
+}
 
 /** Commander says `(outputHelp)` where a command is missing. */
 const usage = ({ message }: Error): string =>

@@ -1,4 +1,8 @@
-import type { AnyContractProcedure } from '@orpc/contract';
+import {
+  getEventIteratorSchemaDetails,
+  type AnyContractProcedure,
+  type AnySchema,
+} from '@orpc/contract';
 import { ROLES } from '#shared/codes/roles.ts';
 import { contract } from '#shared/contract/index.ts';
 import * as z from 'zod';
@@ -9,7 +13,10 @@ export interface ProcedureDescription {
   /** Who may call it; `nobody`: also while the store is locked. */
   roles: readonly string[];
   input: unknown;
+  /** Of a stream: of each event. */
   output: unknown;
+  /** It answers with events until it ends, not with one result. */
+  stream: boolean;
 }
 
 /** Every procedure of the contract with its JSON Schemas and the roles that may call it. */
@@ -26,14 +33,15 @@ function describe(
   procedure: AnyContractProcedure,
 ): ProcedureDescription {
   const access = accessOf([feature, name]);
-  const definition: { inputSchema?: unknown; outputSchema?: unknown } = procedure[
-    '~orpc'
-  ] as object;
+  const { inputSchema, outputSchema }: { inputSchema?: unknown; outputSchema?: AnySchema } =
+    procedure['~orpc'] as object;
+  const events = getEventIteratorSchemaDetails(outputSchema);
   return {
     name: `${feature}.${name}`,
     roles: access === 'nobody' ? ['nobody', ...ROLES] : (access ?? []),
-    input: jsonSchema(definition.inputSchema, 'input'),
-    output: jsonSchema(definition.outputSchema, 'output'),
+    input: jsonSchema(inputSchema, 'input'),
+    output: jsonSchema(events ? events.yields : outputSchema, 'output'),
+    stream: events !== undefined,
   };
 }
 

@@ -1,4 +1,8 @@
 import { buffer } from 'node:stream/consumers';
+import {
+  importProblemPlace,
+  importProblemSentence,
+} from '#shared/contract/import-problem-words.ts';
 import type { Outputs, Requests } from '#shared/contract/index.ts';
 import { nameSortKey } from '#shared/rules/search-fold.ts';
 import type { Core } from '../../core.ts';
@@ -181,10 +185,10 @@ const outcome = (plan: ImportPlan, created: number) => ({
 function refusal(plan: ImportPlan): Refusal<'IMPORT_REFUSED'> {
   const issues = plan.problems
     .filter((problem) => problem.severity === 'error')
-    .map(({ code, line, column, field }) => ({
-      path: `line ${String(line)}, column ${String(column)}${field ? ` (${field})` : ''}`,
-      code,
-      message: code,
+    .map((problem) => ({
+      path: importProblemPlace(problem),
+      code: problem.code,
+      message: importProblemSentence(problem),
     }));
   return new Refusal(
     'IMPORT_REFUSED',
