@@ -5,10 +5,12 @@ import { useTranslation } from 'react-i18next';
 import type { PickedFile } from '#shared/shell.ts';
 import { ErrorMessage } from '../../components/form/error-message.tsx';
 import { PassphraseField } from '../../components/form/passphrase-field.tsx';
+import { WorkProgress } from '../../components/work-progress.tsx';
 import { useCore } from '../../hooks/use-core.ts';
 import { useErrorMessage } from '../../hooks/use-error-message.ts';
 import { useFormats } from '../../hooks/use-formats.ts';
 import { useShell } from '../../hooks/use-shell.ts';
+import { useWork } from '../../hooks/use-work.ts';
 import { BackupReport } from './backup-report.tsx';
 
 /** Opens a backup file, verifies it and says what is in it; changes nothing. */
@@ -18,6 +20,7 @@ export function BackupCheck() {
   const shell = useShell();
   const formats = useFormats();
   const errorMessage = useErrorMessage();
+  const work = useWork();
   const [file, setFile] = useState<PickedFile | null>(null);
   const [by, setBy] = useState<'passphrase' | 'identity'>('passphrase');
   const [passphrase, setPassphrase] = useState('');
@@ -26,10 +29,13 @@ export function BackupCheck() {
 
   const verify = useMutation({
     mutationFn: (picked: PickedFile) =>
-      client.backups.verify({
-        fileToken: picked.token,
-        unlock: by === 'passphrase' ? { passphrase } : { identity: identity.trim() },
-      }),
+      work.run((workId) =>
+        client.backups.verify({
+          fileToken: picked.token,
+          unlock: by === 'passphrase' ? { passphrase } : { identity: identity.trim() },
+          workId,
+        }),
+      ),
     // Looking into a file changes nothing on any screen.
     meta: { quiet: true },
   });
@@ -47,7 +53,6 @@ export function BackupCheck() {
     event.preventDefault();
     if (file && given) verify.mutate(file);
   };
-  const trouble = choose.error ?? verify.error;
 
   return (
     <form noValidate onSubmit={send}>
@@ -101,7 +106,8 @@ export function BackupCheck() {
             </Group>
           </>
         )}
-        <ErrorMessage message={trouble ? errorMessage(trouble) : null} />
+        <ErrorMessage message={choose.error ? errorMessage(choose.error) : null} />
+        <WorkProgress work={work} label={t('check')} error={verify.error} />
         {verify.data && (
           <BackupReport manifest={verify.data.manifest} checks={verify.data.checks} />
         )}

@@ -3,17 +3,17 @@ import { useMutation } from '@tanstack/react-query';
 import { useState, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { berlinDay } from '#shared/rules/dates.ts';
-import { ErrorMessage } from '../../components/form/error-message.tsx';
 import {
   isComplete,
   NewPassphraseFields,
   NO_PASSPHRASE,
 } from '../../components/form/new-passphrase-fields.tsx';
+import { WorkProgress } from '../../components/work-progress.tsx';
 import { useCore } from '../../hooks/use-core.ts';
-import { useErrorMessage } from '../../hooks/use-error-message.ts';
 import { useFormats } from '../../hooks/use-formats.ts';
 import { useNotify } from '../../hooks/use-notify.tsx';
 import { useShell } from '../../hooks/use-shell.ts';
+import { useWork } from '../../hooks/use-work.ts';
 import { BackupKeyPair } from './backup-key-pair.tsx';
 
 type LockBy = 'passphrase' | 'keys';
@@ -25,7 +25,7 @@ export function BackupCreate() {
   const shell = useShell();
   const formats = useFormats();
   const notify = useNotify();
-  const errorMessage = useErrorMessage();
+  const work = useWork();
   const [by, setBy] = useState<LockBy>('passphrase');
   const [chosen, setChosen] = useState(NO_PASSPHRASE);
   const [keys, setKeys] = useState('');
@@ -40,7 +40,9 @@ export function BackupCreate() {
       const target = await shell.saveFile(name, [{ name: t('backupFiles'), extensions: ['age'] }]);
       if (!target) return null;
       const lock = by === 'passphrase' ? { passphrase: chosen.passphrase } : { recipients };
-      const made = await client.backups.create({ fileToken: target.token, lock });
+      const made = await work.run((workId) =>
+        client.backups.create({ fileToken: target.token, lock, workId }),
+      );
       await shell.fileWritten?.(target.token);
       return made;
     },
@@ -104,7 +106,7 @@ export function BackupCreate() {
             </Group>
           </>
         )}
-        <ErrorMessage message={create.error ? errorMessage(create.error) : null} />
+        <WorkProgress work={work} label={t('create')} error={create.error} />
         <Group gap="md">
           <Button type="submit" loading={create.isPending}>
             {t('chooseTarget')}

@@ -6,9 +6,11 @@ import type { ImportMapping } from '#shared/contract/import-problems.ts';
 import type { Outputs } from '#shared/contract/index.ts';
 import type { PickedFile } from '#shared/shell.ts';
 import { ErrorMessage } from '../../components/form/error-message.tsx';
+import { WorkProgress } from '../../components/work-progress.tsx';
 import { useCore } from '../../hooks/use-core.ts';
 import { useErrorMessage } from '../../hooks/use-error-message.ts';
 import { useFormats } from '../../hooks/use-formats.ts';
+import { isCancelled, useWork } from '../../hooks/use-work.ts';
 import { useChooseCsv } from './import-choose.tsx';
 import { ImportFacts } from './import-facts.tsx';
 import { ImportMappingTable } from './import-mapping-table.tsx';
@@ -26,22 +28,27 @@ interface ImportCheckProps {
 /** What an import of this file would do, its columns, and everything that looks wrong. */
 export function ImportCheck({ file, onOther, onCancel, onDone }: ImportCheckProps) {
   const { t } = useTranslation('imports');
-  const { orpc } = useCore();
+  const { client, orpc } = useCore();
   const formats = useFormats();
   const errorMessage = useErrorMessage();
   const chooseOther = useChooseCsv(onOther);
   // Undefined: the columns as the core recognised them.
   const [mapping, setMapping] = useState<ImportMapping>();
   const input = { fileToken: file.token, ...(mapping ? { mapping } : {}) };
-  const preview = useQuery(
-    orpc.imports.preview.queryOptions({
-      input,
-      placeholderData: keepPreviousData,
-      staleTime: Infinity,
-      gcTime: 0,
-    }),
-  );
-  const run = useMutation(orpc.imports.run.mutationOptions({ onSuccess: onDone }));
+  const reading = useWork();
+  const writing = useWork();
+  const preview = useQuery({
+    queryKey: orpc.imports.preview.queryKey({ input }),
+    queryFn: ({ signal }) =>
+      reading.run((workId) => client.imports.preview({ ...input, workId }, { signal })),
+    placeholderData: keepPreviousData,
+    staleTime: Infinity,
+    gcTime: 0,
+  });
+  const run = useMutation({
+    mutationFn: () => writing.run((workId) => client.imports.run({ ...input, workId })),
+    onSuccess: onDone,
+  });
   const found = preview.data;
   const nothingNew = found !== undefined && found.errors === 0 && found.created === 0;
   const ready =
@@ -65,11 +72,21 @@ export function ImportCheck({ file, onOther, onCancel, onDone }: ImportCheckProp
           {t('chooseOther')}
         </Button>
       </Group>
+      <WorkProgress work={reading} label={t('step.check')} />
       {preview.isError ? (
-        <ErrorMessage
-          message={errorMessage(preview.error)}
-          onRetry={() => void preview.refetch()}
-        />
+        isCancelled(preview.error) ? (
+          <Group gap="sm">
+            <Text role="status">{t('readingCancelled')}</Text>
+            <Button size="compact-sm" variant="default" onClick={() => void preview.refetch()}>
+              {t('readAgain')}
+            </Button>
+          </Group>
+        ) : (
+          <ErrorMessage
+            message={errorMessage(preview.error)}
+            onRetry={() => void preview.refetch()}
+          />
+        )
       ) : !found ? (
         <Stack gap="sm" aria-busy aria-label={t('reading')}>
           <Skeleton height={64} />
@@ -101,7 +118,7 @@ export function ImportCheck({ file, onOther, onCancel, onDone }: ImportCheckProp
           )}
         </>
       )}
-      {run.error && <ErrorMessage message={errorMessage(run.error)} />}
+      <WorkProgress work={writing} label={t('title')} error={run.error} />
       <div className={classes.actions}>
         <Text size="sm" role="status" c={found && found.errors > 0 ? 'var(--lt-warn)' : 'dimmed'}>
           {found === undefined
@@ -116,7 +133,7 @@ export function ImportCheck({ file, onOther, onCancel, onDone }: ImportCheckProp
           <Button variant="default" onClick={onCancel} disabled={run.isPending}>
             {t('cancel')}
           </Button>
-          <Button disabled={!ready} loading={run.isPending} onClick={() => run.mutate(input)}>
+          <Button disabled={!ready} loading={run.isPending} onClick={() => run.mutate()}>
             {t('run')}
           </Button>
         </Group>

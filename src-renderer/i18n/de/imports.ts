@@ -8,6 +8,8 @@ export const imports = {
   chooseHint:
     'Zeichensatz und Trennzeichen werden erkannt, die Spalten an ihren Überschriften. Excel: „Speichern unter“ als CSV.',
   reading: 'Datei wird gelesen …',
+  readingCancelled: 'Das Lesen wurde abgebrochen.',
+  readAgain: 'Datei noch einmal lesen',
   encoding: 'Zeichensatz',
   delimiter: 'Trennzeichen',
   notText: 'nicht erkannt',

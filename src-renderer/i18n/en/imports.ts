@@ -11,6 +11,8 @@ export const imports: Translation<typeof german> = {
   chooseHint:
     'Encoding and delimiter are detected, columns by their headers. Excel: “Save as” CSV.',
   reading: 'Reading the file …',
+  readingCancelled: 'Reading was cancelled.',
+  readAgain: 'Read the file again',
   encoding: 'Encoding',
   delimiter: 'Delimiter',
   notText: 'not recognised',
