@@ -1,3 +1,4 @@
+import './app/zod-without-eval.ts';
 import '@fontsource-variable/inter/wght.css';
 import '@mantine/core/styles.css';
 import '@mantine/dates/styles.css';
@@ -14,8 +15,12 @@ import { Providers } from './app/providers.tsx';
 import { createQueryClient } from './app/query-client.ts';
 import { createAppRouter } from './app/router.tsx';
 import { readStyleNonce } from './app/style-nonce.ts';
+import { passPlainTextOnly } from './app/trusted-types.ts';
+import { leaveFieldsUnkept } from './app/unkept-fields.ts';
 import { firstLanguage, followLanguage } from './app/window-language.ts';
 import { createTexts } from './i18n/index.ts';
+
+passPlainTextOnly(window);
 
 const shell = window.leuchtturm ?? createBrowserShell(window);
 const connection = createCoreConnection(
@@ -36,6 +41,7 @@ const services = {
 };
 
 followLanguage(window, services.texts);
+leaveFieldsUnkept(document);
 
 const root = document.getElementById('root');
 if (root) {

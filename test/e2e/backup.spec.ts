@@ -1,21 +1,19 @@
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from '@playwright/test';
+import type { BrowserContext, Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { BackupPage } from './pages/backup-page.ts';
 import { DataTablePage } from './pages/data-table-page.ts';
 import { FramePage } from './pages/frame-page.ts';
 import { RecoveryKeyPage, RestorePage, SetupPage, UnlockPage } from './pages/vault-page.ts';
+import { noteCanary } from './support/canary.ts';
 import type { HostProcess } from './support/host-process.ts';
-import type { PageWatch } from './support/page-watch.ts';
 import { OTHER_PASSPHRASE } from './support/store-content.ts';
 
 const BACKUP_PASSPHRASE = 'Tresorraum-Heidekraut-Fagott-49';
 
 /** A browser of its own on a computer that has never seen the store, at the restore screen. */
-async function openElsewhere(browser: Browser, host: HostProcess, watch: PageWatch): Promise<Page> {
-  const context = await browser.newContext();
-  watch.watch(context);
+async function openElsewhere(context: BrowserContext, host: HostProcess): Promise<Page> {
   const page = await context.newPage();
   await page.goto(host.url);
   await new SetupPage(page).restore.click();
@@ -42,10 +40,9 @@ async function takeOver(page: Page): Promise<void> {
 
 test('backs up with a passphrase and restores where nothing is yet', async ({
   app,
-  browser,
   folder,
+  openBrowser,
   startHost,
-  watch,
 }) => {
   // Each look into the file derives a key from the passphrase, slowly on purpose.
   test.setTimeout(120_000);
@@ -62,7 +59,7 @@ test('backs up with a passphrase and restores where nothing is yet', async ({
 
   const elsewhere = join(folder, 'elsewhere');
   mkdirSync(elsewhere);
-  const page = await openElsewhere(browser, await startHost(elsewhere), watch);
+  const page = await openElsewhere(await openBrowser(), await startHost(elsewhere));
   const restore = new RestorePage(page);
   const empty = readdirSync(elsewhere);
 
@@ -97,16 +94,16 @@ test('backs up with a passphrase and restores where nothing is yet', async ({
 
 test('backs up with a new key pair and restores with its private key', async ({
   app,
-  browser,
   folder,
+  openBrowser,
   startHost,
-  watch,
 }) => {
   const backups = new BackupPage(app);
   await new FramePage(app).goTo('Sicherungen');
   await backups.lockWithKeys();
   await backups.newKey.click();
   const identity = await backups.identity.innerText();
+  noteCanary(identity.trim());
   await expect(backups.use).toBeDisabled();
   await backups.kept.check();
   await backups.use.click();
@@ -114,7 +111,7 @@ test('backs up with a new key pair and restores with its private key', async ({
   const file = await backups.make(join(folder, 'sicherung.age'));
   expect(readFileSync(file, 'latin1')).toContain('-> X25519 ');
 
-  const page = await openElsewhere(browser, await startHost(join(folder, 'elsewhere')), watch);
+  const page = await openElsewhere(await openBrowser(), await startHost(join(folder, 'elsewhere')));
   const restore = new RestorePage(page);
   await restore.choose(file);
   await restore.openByIdentity();

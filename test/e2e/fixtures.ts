@@ -1,12 +1,14 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { test as base, expect } from '@playwright/test';
-import type { Page } from '@playwright/test';
+import type { BrowserContext, Page } from '@playwright/test';
 import { UnlockPage } from './pages/vault-page.ts';
+import { runFolder } from './support/canary.ts';
 import { launchElectron } from './support/electron-app.ts';
 import { root, startHostProcess } from './support/host-process.ts';
 import type { HostProcess } from './support/host-process.ts';
 import { PageWatch } from './support/page-watch.ts';
+import { openProfile } from './support/profile.ts';
 import { PASSPHRASE } from './support/store-content.ts';
 import { StoreTemplates } from './support/store-templates.ts';
 import type { StoreContent } from './support/store-templates.ts';
@@ -23,6 +25,8 @@ interface Fixtures {
   folder: string;
   /** Every console error, exception and foreign request; none may be left at the end. */
   watch: PageWatch;
+  /** Starts a Chromium with a profile of its own, as on another computer. */
+  openBrowser: () => Promise<BrowserContext>;
   /** Starts a further browser host, on any store folder. */
   startHost: (store: string) => Promise<HostProcess>;
   /** The browser host of this test's store. */
@@ -46,7 +50,8 @@ export const test = base.extend<Fixtures, { templates: StoreTemplates }>({
   folder: async ({ templates, content }, use) => {
     const folder = await templates.copy(content);
     await use(folder);
-    rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+    // It is searched for traces after the last test (`traces.ts`).
+    if (runFolder() === null) rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
   },
   watch: async ({ browserName: _ }, use) => {
     const watch = new PageWatch();
@@ -65,9 +70,40 @@ export const test = base.extend<Fixtures, { templates: StoreTemplates }>({
   host: async ({ startHost, folder }, use) => {
     await use(await startHost(join(folder, 'store')));
   },
-  context: async ({ context, watch }, use) => {
-    watch.watch(context);
-    await use(context);
+  openBrowser: async (
+    {
+      launchOptions,
+      contextOptions,
+      colorScheme,
+      locale,
+      timezoneId,
+      viewport,
+      actionTimeout,
+      watch,
+    },
+    use,
+  ) => {
+    await using browsers = new AsyncDisposableStack();
+    await use(async () => {
+      const context = browsers.adopt(
+        await openProfile({
+          ...launchOptions,
+          ...contextOptions,
+          ...(colorScheme && { colorScheme }),
+          ...(locale && { locale }),
+          ...(timezoneId && { timezoneId }),
+          ...(viewport && { viewport }),
+        }),
+        (opened) => opened.close(),
+      );
+      context.setDefaultTimeout(actionTimeout ?? 0);
+      watch.watch(context);
+      return context;
+    });
+    watch.stop();
+  },
+  context: async ({ openBrowser }, use) => {
+    await use(await openBrowser());
   },
   page: async ({ context, host }, use) => {
     const page = await context.newPage();

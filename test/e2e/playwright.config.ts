@@ -21,6 +21,8 @@ function definedEnvironment(): Record<string, string> {
 
 export default defineConfig({
   testDir: '.',
+  // One folder for everything that is written, searched for canaries at the end.
+  globalSetup: './traces-setup.ts',
   // Electron has its own file dialogs, which no page can answer: there the short chain runs.
   testMatch: inElectron ? ['electron.spec.ts', 'search.spec.ts'] : '*.spec.ts',
   testIgnore: inElectron ? [] : 'electron.spec.ts',

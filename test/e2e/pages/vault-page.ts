@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
+import { noteCanary } from '../support/canary.ts';
 
 /** A passphrase field has no role, so its label finds it; required ones end in a star. */
 const passphraseField = (page: Page, label: string): Locator =>
@@ -66,7 +67,9 @@ export class RecoveryKeyPage {
   async read(): Promise<string[]> {
     await expect(this.groups).toHaveCount(8);
     const texts = await this.groups.allInnerTexts();
-    return texts.map((text) => text.trim().slice(-4));
+    const groups = texts.map((text) => text.trim().slice(-4));
+    for (const between of ['-', ' ', '']) noteCanary(groups.join(between));
+    return groups;
   }
 
   /** Types the groups that are asked for, taken from `groups`. */

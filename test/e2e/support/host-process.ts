@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { appendFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
+import { runFolder } from './canary.ts';
 
 export const root = resolve(import.meta.dirname, '..', '..', '..');
 const cli = join(root, 'src-main', 'host', 'cli.ts');
@@ -27,6 +29,14 @@ export async function startHostProcess(store: string): Promise<HostProcess> {
   const ended = once(child, 'exit');
   let complaints = '';
   child.stderr.on('data', (text: Buffer) => (complaints += text.toString()));
+  // A service would write what it says to a log on the disk: searched like every file.
+  const log = runFolder();
+  if (log !== null) {
+    const file = join(log, `host-${String(child.pid)}.log`);
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on('data', (text: Buffer) => appendFileSync(file, text));
+    }
+  }
   const address = Promise.withResolvers<string>();
   createInterface({ input: child.stdout }).once('line', (line) => {
     address.resolve((JSON.parse(line) as { url: string }).url);

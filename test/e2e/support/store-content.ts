@@ -1,9 +1,14 @@
 import type { CoreClient } from '#shared/contract/index.ts';
+import { canary, noteCanary } from './canary.ts';
 
-/** Everything here is invented. The names hold what search must fold: ß, umlauts, other scripts. */
+/**
+ * Everything here is invented. The names hold what search must fold: ß, umlauts, other scripts.
+ * Every field that takes text is filled and holds a canary; names that the tests spell out are
+ * noted as canaries themselves.
+ */
 export const ADMIN = 'Ayşe Yılmaz';
-export const PASSPHRASE = 'Nebelhorn-Kompass-Ankerkette-27';
-export const OTHER_PASSPHRASE = 'Ziegelstein-Wanderdüne-Rotkehlchen-81';
+export const PASSPHRASE = `Nebelhorn-Kompass-${canary('first')}-27`;
+export const OTHER_PASSPHRASE = `Ziegelstein-Wanderdüne-${canary('other')}-81`;
 
 export const ORGANISATIONS = [
   { name: 'Afrika-Haus am Leopoldplatz e. V.', homeDistrict: 'district/01' },
@@ -30,14 +35,32 @@ export async function fillStore(client: CoreClient): Promise<void> {
   const ids = new Map<string, string>();
   for (const fields of ORGANISATIONS) {
     const { otherNames, ...rest } = { otherNames: [], ...fields };
-    const { id } = await client.organisations.create({ ...rest, otherNames: [...otherNames] });
+    noteCanary(fields.name);
+    const { id } = await client.organisations.create({
+      ...rest,
+      otherNames: [...otherNames, `Früher ${canary('formername')}`],
+      shortName: canary('short').slice(0, 20),
+      registerCourt: `Amtsgericht ${canary('court')}`,
+      registerNumber: `VR ${canary('register')}`,
+      street: `${canary('street')}straße 12`,
+      city: `Berlin ${canary('city')}`,
+      phone: `030 ${canary('phone')}`,
+      email: `${canary('mail')}@verein.example`,
+      website: `https://${canary('site')}.example/`,
+      notes: `Erreichbar über ${canary('orgnotes')}.`,
+    });
     ids.set(fields.name, id);
   }
   const organisationId = ids.get(FRAUENVEREIN) ?? '';
+  for (const name of [CONTACT, 'Haddad-Łuczak', 'Оксана Шевчук', 'Frauenverein Köpenick'])
+    noteCanary(name);
   const contact = await client.persons.create({
     givenName: 'Nadia',
     familyName: 'Haddad-Łuczak',
-    email: 'nadia@frauenverein.example',
+    salutation: `sie, ${canary('salutation')}`,
+    phone: `0171 ${canary('mobile')}`,
+    email: `${canary('nadia')}@frauenverein.example`,
+    notes: `Bitte nur ${canary('personnotes')}.`,
   });
   await client.persons.create({ givenName: 'Оксана', familyName: 'Шевчук' });
   await client.affiliations.create({
@@ -48,7 +71,7 @@ export async function fillStore(client: CoreClient): Promise<void> {
   });
   const period = await client.fundingPeriods.create({
     name: 'IKMO II',
-    funder: 'Senatsverwaltung (erfunden)',
+    funder: `Senatsverwaltung ${canary('funder')} (erfunden)`,
     startDate: '2026-01-01',
     endDate: '2027-12-31',
   });
@@ -56,12 +79,14 @@ export async function fillStore(client: CoreClient): Promise<void> {
     fundingPeriodId: period.id,
     name: SUBPROJECT,
     shortCode: 'QvO',
+    notes: `Ziele: ${canary('subproject')}.`,
   });
   await client.involvements.create({
     organisationId,
     subprojectId: subproject.id,
     role: 'involvement-role/participant',
     fromDate: '2026-02-01',
+    note: `Seit Beginn ${canary('involvement')}.`,
   });
   await client.sessions.log({
     session: {
@@ -72,7 +97,10 @@ export async function fillStore(client: CoreClient): Promise<void> {
       organisationIds: [organisationId],
       participantIds: [contact.id],
       topics: ['topic/founding'],
-      note: 'Satzung durchgesehen; der Vorstand möchte die Größe des Beirats klären.',
+      note:
+        'Satzung durchgesehen; der Vorstand möchte die Größe des Beirats klären. ' +
+        canary('session'),
+      result: `Entwurf ${canary('result')}`,
     },
   });
   await client.sessions.log({
@@ -82,8 +110,10 @@ export async function fillStore(client: CoreClient): Promise<void> {
       form: 'session-form/short',
       mode: 'session-mode/phone',
       organisationIds: [organisationId],
-      note: 'Rückfrage zum Kassenbericht.',
+      note: `Rückfrage zum Kassenbericht. ${canary('phonecall')}`,
     },
-    agreements: [{ title: 'Muster für den Kassenbericht schicken', dueOn: '2026-10-12' }],
+    agreements: [
+      { title: `Muster für den Kassenbericht schicken ${canary('task')}`, dueOn: '2026-10-12' },
+    ],
   });
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { startPackedCore } from '../../../scripts/package/packed-core.ts';
+import { noteCanary, runFolder } from './canary.ts';
 import { root } from './host-process.ts';
 import { ADMIN, fillStore, PASSPHRASE } from './store-content.ts';
 
@@ -41,6 +42,7 @@ export class StoreTemplates implements Disposable {
         name: ADMIN,
         passphrase: PASSPHRASE,
       });
+      noteCanary(recoveryKey);
       const groups = recoveryKey.split('-').map((text, index) => ({ position: index + 1, text }));
       await core.client.vault.confirmRecoveryKey({ groups: groups.slice(0, 2) });
       if (content === 'dozen') await fillStore(core.client);
@@ -50,7 +52,7 @@ export class StoreTemplates implements Disposable {
   }
 
   [Symbol.dispose](): void {
-    rmSync(this.#folder, { recursive: true, force: true, maxRetries: 3 });
+    if (runFolder() === null) rmSync(this.#folder, { recursive: true, force: true, maxRetries: 3 });
   }
 }
 
