@@ -1,4 +1,5 @@
 import './app/zod-without-eval.ts';
+import './app/zod-without-eval.ts';
 import '@fontsource-variable/inter/wght.css';
 import '@mantine/core/styles.css';
 import '@mantine/dates/styles.css';
@@ -16,9 +17,12 @@ import { createQueryClient } from './app/query-client.ts';
 import { createAppRouter } from './app/router.tsx';
 import { readStyleNonce } from './app/style-nonce.ts';
 import { passPlainTextOnly } from './app/trusted-types.ts';
+import { passPlainTextOnly } from './app/trusted-types.ts';
 import { leaveFieldsUnkept } from './app/unkept-fields.ts';
 import { firstLanguage, followLanguage } from './app/window-language.ts';
 import { createTexts } from './i18n/index.ts';
+
+passPlainTextOnly(window);
 
 passPlainTextOnly(window);
 
