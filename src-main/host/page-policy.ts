@@ -10,7 +10,8 @@ export const noncePlaceholder = '__CSP_NONCE__';
  * Scripts: only files of the build, no inline script, no eval. Styles: files of the build, and
  * `<style>` elements that carry the nonce, because Mantine writes its theme variables and
  * responsive rules that way. Style *attributes* in markup are refused; React and Mantine set
- * `element.style.x` through the object model, which the policy does not restrict.
+ * `element.style.x` through the object model, which the policy does not restrict. A string becomes
+ * markup or a script only through the page's one policy of Trusted Types, which lets no tag pass.
  *
  * @param nonce base64, new for every document
  */
@@ -27,6 +28,8 @@ export function contentSecurityPolicy(nonce: string): string {
     "frame-ancestors 'none'",
     "base-uri 'none'",
     "form-action 'none'",
+    "require-trusted-types-for 'script'",
+    'trusted-types default',
   ].join('; ');
 }
 

@@ -57,6 +57,18 @@ describe('what is served', () => {
 
 describe('what is not', () => {
   test.each([
+    '/assets/%2e%2e/%2e%2e/secret.txt',
+    '/assets/..\\..\\secret.txt',
+    '/assets/..%255c..%255csecret.txt',
+    '/..%ef%bc%8fsecret.txt',
+    '/..%00/secret.txt',
+    '/c:/windows/win.ini',
+    '/\\\\server\\share\\x',
+    '/constructor.js',
+    '/assets/page.js/',
+    '/assets/page.js%20',
+    '/assets/PAGE.JS',
+    '/assets/page.js::$DATA',
     '/../secret.txt',
     '/assets/../../secret.txt',
     '/%2e%2e/secret.txt',
@@ -84,6 +96,7 @@ describe('what is not', () => {
 
   test('a broken escape is a bad request', async () => {
     expect((await get('/%E0%A4%A')).status).toBe(400);
+    expect((await get('/%u002e%u002e/secret.txt')).status).toBe(400);
   });
 
   test.each(['POST', 'PUT', 'DELETE', 'OPTIONS'])('%s', async (method) => {
@@ -111,5 +124,7 @@ test('the policy has no unsafe source and denies what it does not name', () => {
     "frame-ancestors 'none'",
     "base-uri 'none'",
     "form-action 'none'",
+    "require-trusted-types-for 'script'",
+    'trusted-types default',
   ]);
 });
