@@ -1,5 +1,4 @@
 import './app/zod-without-eval.ts';
-import './app/zod-without-eval.ts';
 import '@fontsource-variable/inter/wght.css';
 import '@mantine/core/styles.css';
 import '@mantine/dates/styles.css';
@@ -17,12 +16,9 @@ import { createQueryClient } from './app/query-client.ts';
 import { createAppRouter } from './app/router.tsx';
 import { readStyleNonce } from './app/style-nonce.ts';
 import { passPlainTextOnly } from './app/trusted-types.ts';
-import { passPlainTextOnly } from './app/trusted-types.ts';
 import { leaveFieldsUnkept } from './app/unkept-fields.ts';
 import { firstLanguage, followLanguage } from './app/window-language.ts';
 import { createTexts } from './i18n/index.ts';
-
-passPlainTextOnly(window);
 
 passPlainTextOnly(window);
 
