@@ -25,6 +25,11 @@ export interface Shell {
    * person chose a place beforehand the file already lies there and the method is missing.
    */
   fileWritten?(token: string): Promise<void>;
+  /**
+   * Offers a file that was dropped on the page: its bytes, as no page ever names a path. At most
+   * `largestOffer` bytes.
+   */
+  offerFile(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<PickedFile>;
   /** Forgets a token that will not be used after all. Unknown tokens are fine. */
   releaseFile(token: string): Promise<void>;
 
@@ -33,6 +38,9 @@ export interface Shell {
   /** How the core process is doing; called at once with the present state. */
   onCoreState(listener: (state: CoreProcessState) => void): () => void;
 }
+
+/** In bytes; as much as an import reads. Dropped files are held in memory on their way. */
+export const largestOffer = 32 * 1024 * 1024;
 
 export interface FileFilter {
   /** What the person reads in the dialog, in their language. */

@@ -5,6 +5,7 @@ export const channels = {
   coreState: 'core-state',
   command: 'command',
   openFile: 'file-open',
+  offerFile: 'file-offer',
   saveFile: 'file-save',
   releaseFile: 'file-release',
 } as const;

@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import { dialog } from 'electron';
 import type { BrowserWindow } from 'electron';
 import { z } from 'zod';
-import type { PickedFile, PickedTarget } from '#shared/shell.ts';
+import { largestOffer, type PickedFile, type PickedTarget } from '#shared/shell.ts';
 import { channels } from './channels.ts';
 import type { CoreProcess } from './core-process.ts';
 import type { HandlePage } from './page-ipc.ts';
@@ -26,6 +26,10 @@ const filter = z.strictObject({
     .max(20),
 });
 const filters = z.array(filter).max(20);
+const droppedFile = z.tuple([
+  z.string().min(1).max(255),
+  z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= largestOffer),
+]);
 const token = z.string().regex(/^[\w-]{43}$/);
 
 /**
@@ -50,6 +54,17 @@ export function answerFileDialogs({ handle, window, core, startFolder }: FileDia
       throw new Error('CORE_UNAVAILABLE');
     }
     return { token: offered, name: basename(path), bytes: found.size };
+  });
+
+  // The bytes themselves: a page that could name the path of a file could read every file.
+  handle(channels.offerFile, droppedFile, ([name, bytes]): PickedFile => {
+    const offered = randomToken();
+    if (
+      !core.send({ type: 'offer-source', token: offered, file: { kind: 'bytes', name, bytes } })
+    ) {
+      throw new Error('CORE_UNAVAILABLE');
+    }
+    return { token: offered, name, bytes: bytes.byteLength };
   });
 
   const target = z.tuple([z.string().min(1).max(255), filters]);

@@ -39,6 +39,7 @@ export function exposeShell(): void {
     platform: platforms[process.platform] ?? 'other',
     connectCore: () => ipcRenderer.invoke(channels.connectCore),
     openFile: (filters) => ipcRenderer.invoke(channels.openFile, filters),
+    offerFile: (name, bytes) => ipcRenderer.invoke(channels.offerFile, name, bytes),
     saveFile: (suggestedName, filters) =>
       ipcRenderer.invoke(channels.saveFile, suggestedName, filters),
     releaseFile: (token) => ipcRenderer.invoke(channels.releaseFile, token),

@@ -41,6 +41,7 @@ export function createBrowserShell(page: Window): Shell {
       const file = await chooseFile(page.document, filters);
       return file ? uploadFile(file) : null;
     },
+    offerFile: (name, bytes) => uploadFile(new File([bytes], name)),
     async saveFile(suggestedName) {
       const { token } = readToken(
         await requestJson('/targets', {

@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { answerFileDialogs } from '../../src-main/electron/dialogs.ts';
 import { safeFileName } from '../../src-main/electron/safe-file-name.ts';
 import { createPageIpc } from '../../src-main/electron/page-ipc.ts';
+import { largestOffer } from '../../src-shared/shell.ts';
 import type { ShellMessage } from '../../src-main/host/core-channel.ts';
 import { BrowserWindow, dialog, electronDouble, ipcMain } from '../helpers/electron-double.ts';
 import { tempDir } from '../helpers/temp-dir.ts';
@@ -99,6 +100,32 @@ describe('open', () => {
   });
 });
 
+describe('a dropped file', () => {
+  const bytes = new Uint8Array([78, 97, 109, 101]);
+
+  test('goes to the core as bytes; the page gets a token', async () => {
+    const picked = await ask('file-offer', 'Vereine.csv', bytes);
+    expect(picked).toEqual({ token: picked?.token, name: 'Vereine.csv', bytes: 4 });
+    const file = { kind: 'bytes', name: 'Vereine.csv', bytes };
+    expect(sent).toEqual([{ type: 'offer-source', token: picked?.token, file }]);
+  });
+
+  test.each([
+    ['a path instead of bytes', ['Vereine.csv', '/etc/passwd']],
+    ['no name', ['', bytes]],
+    ['more than an import reads', ['a.csv', new Uint8Array(largestOffer + 1)]],
+    ['something else beside it', ['a.csv', bytes, { path: '/etc/passwd' }]],
+  ])('%s is refused', async (_what, values) => {
+    await expect(ask('file-offer', ...values)).rejects.toThrow(/^REFUSED$/);
+    expect(sent).toEqual([]);
+  });
+
+  test('without a core the page is told', async () => {
+    coreAlive = false;
+    await expect(ask('file-offer', 'a.csv', bytes)).rejects.toThrow(/^CORE_UNAVAILABLE$/);
+  });
+});
+
 describe('save', () => {
   test('offers the chosen place to the core and a token to the page', async () => {
     const path = join(dir, 'Sicherung.age');
@@ -143,7 +170,7 @@ test.each([
   ['ende. . ', 'ende'],
   ['x'.repeat(300), 'x'.repeat(200)],
   ['橋'.repeat(100) + '.pdf', '橋'.repeat(65) + '.pdf'],
-  ['COM¹ .txt', '_COM¹ .txt'],
+  ['COM¹ .txt', '_COM¹.txt'],
   ['\ud83d', '_'],
 ])('the suggested name %j becomes %j', (suggested, name) => {
   expect(safeFileName(suggested)).toBe(name);

@@ -38,6 +38,7 @@ describe('the bridge', () => {
     expect(Object.keys(shell).sort()).toEqual([
       'connectCore',
       'host',
+      'offerFile',
       'onCommand',
       'onCoreState',
       'openFile',
@@ -53,10 +54,13 @@ describe('the bridge', () => {
     const filters = [{ name: 'CSV', extensions: ['csv'] }];
     await shell.openFile(filters);
     await shell.saveFile('a.csv', filters);
+    const bytes = new Uint8Array([78, 97]);
+    await shell.offerFile('b.csv', bytes);
     await shell.releaseFile('t');
     expect(ipcRenderer.invoked.slice(1)).toEqual([
       { channel: 'file-open', values: [filters] },
       { channel: 'file-save', values: ['a.csv', filters] },
+      { channel: 'file-offer', values: ['b.csv', bytes] },
       { channel: 'file-release', values: ['t'] },
     ]);
   });

@@ -4,6 +4,10 @@ export const imports = {
   step: { file: 'Datei', check: 'Prüfen', done: 'Fertig' },
   csvFiles: 'CSV-Dateien',
   choose: 'CSV-Datei wählen',
+  orDrop: 'oder die Datei hierher ziehen',
+  tooLarge:
+    'Die Datei ist zu groß; der Import liest höchstens {{most}}. Bitte auf mehrere Dateien verteilen.',
+  dropFailed: 'Die Datei konnte nicht gelesen werden. Bitte über „CSV-Datei wählen“ öffnen.',
   chooseOther: 'Andere Datei',
   chooseHint:
     'Zeichensatz und Trennzeichen werden erkannt, die Spalten an ihren Überschriften. Excel: „Speichern unter“ als CSV.',

@@ -7,6 +7,10 @@ export const imports: Translation<typeof german> = {
   step: { file: 'File', check: 'Check', done: 'Done' },
   csvFiles: 'CSV files',
   choose: 'Choose a CSV file',
+  orDrop: 'or drop the file here',
+  tooLarge:
+    'The file is too large; the import reads no more than {{most}}. Please split it into several files.',
+  dropFailed: 'The file could not be read. Please open it with “Choose a CSV file”.',
   chooseOther: 'Another file',
   chooseHint:
     'Encoding and delimiter are detected, columns by their headers. Excel: “Save as” CSV.',
