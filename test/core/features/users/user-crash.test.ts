@@ -40,16 +40,20 @@ function restarted(h: Harness): CoreClient {
 
 type Step = 'setPassphrase' | 'rename' | 'remove';
 
-/** The program ends before this step of the vault, or right after it. */
-function crashAt(h: Harness, step: Step, when: 'before' | 'after'): void {
-  const { keeper } = h.core;
-  const real = keeper[step].bind(keeper) as (...args: unknown[]) => unknown;
-  vi.spyOn(keeper, step as 'rename').mockImplementation(((...args: unknown[]) => {
-    if (when === 'before') throw new Error('crash');
-    return Promise.resolve(real(...args)).then(() => {
-      throw new Error('crash');
-    });
-  }));
+/** The program ends before this step of the vault. */
+function crashBefore({ core }: Harness, step: Step): void {
+  vi.spyOn(core.keeper, step as 'rename').mockImplementation(() => {
+    throw new Error('crash');
+  });
+}
+
+/** The program ends when the passphrase is in the vault and nothing more is done. */
+function crashAfterPassphrase({ core: { keeper } }: Harness): void {
+  const real = keeper.setPassphrase.bind(keeper);
+  vi.spyOn(keeper, 'setPassphrase').mockImplementation(async (...args) => {
+    await real(...args);
+    throw new Error('crash');
+  });
 }
 
 const admin = { name: ADMIN, passphrase: PASSPHRASE };
@@ -64,7 +68,7 @@ async function benOf(client: CoreClient) {
 
 test('made, but without a passphrase: no admin who counts, and a way on', async () => {
   const h = await start();
-  crashAt(h, 'setPassphrase', 'before');
+  crashBefore(h, 'setPassphrase');
   await expectRefusal(create(h), 'INTERNAL');
   const client = restarted(h);
   await expectRefusal(client.vault.unlock(ben), 'WRONG_PASSPHRASE');
@@ -77,7 +81,7 @@ test('made, but without a passphrase: no admin who counts, and a way on', async 
 
 test('made with a passphrase, but not yet active: it opens nothing and is taken away', async () => {
   const h = await start();
-  crashAt(h, 'setPassphrase', 'after');
+  crashAfterPassphrase(h);
   await expectRefusal(create(h), 'INTERNAL');
   const client = restarted(h);
   expect((await client.vault.status()).userSlots).toBe(2);
@@ -89,7 +93,7 @@ test('made with a passphrase, but not yet active: it opens nothing and is taken 
 test('deactivated, but the slot is still there: the same answer, and the slot goes', async () => {
   const h = await start();
   const { id } = await create(h);
-  crashAt(h, 'remove', 'before');
+  crashBefore(h, 'remove');
   await expectRefusal(h.client.users.setActive({ id, active: false }), 'INTERNAL');
   const client = restarted(h);
   await expectRefusal(client.vault.unlock(ben), 'WRONG_PASSPHRASE');
@@ -101,7 +105,7 @@ test('deactivated, but the slot is still there: the same answer, and the slot go
 test('renamed in the store only: the old name opens until the vault has followed', async () => {
   const h = await start();
   const { id, updatedAt } = await create(h);
-  crashAt(h, 'rename', 'before');
+  crashBefore(h, 'rename');
   const fields = { name: 'Ben Kaya', initials: 'BK', role: 'admin' as const };
   await expectRefusal(h.client.users.update({ id, updatedAt, fields }), 'INTERNAL');
   const client = restarted(h);
@@ -115,7 +119,7 @@ test('renamed in the store only: the old name opens until the vault has followed
 test('reset without the new passphrase: the old one opens, and a change is due', async () => {
   const h = await start();
   const { id } = await create(h);
-  crashAt(h, 'setPassphrase', 'before');
+  crashBefore(h, 'setPassphrase');
   await expectRefusal(h.client.users.resetPassphrase({ id, passphrase: SECOND }), 'INTERNAL');
   const client = restarted(h);
   await expectRefusal(client.vault.unlock({ ...ben, passphrase: SECOND }), 'WRONG_PASSPHRASE');
@@ -126,7 +130,7 @@ test('reset without the new passphrase: the old one opens, and a change is due',
 test('a vault that cannot be brought in line keeps nobody out', async () => {
   const h = await start();
   const { id } = await create(h);
-  crashAt(h, 'remove', 'before');
+  crashBefore(h, 'remove');
   await expectRefusal(h.client.users.setActive({ id, active: false }), 'INTERNAL');
   await h.client.vault.lock();
   await h.client.vault.unlock(admin);
