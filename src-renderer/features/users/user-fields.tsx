@@ -26,6 +26,7 @@ export function UserFields({ record, isNew }: { record: RecordForm<UserValues>; 
           inputWrapperOrder={['label', 'input', 'description', 'error']}
           required
           maxLength={100}
+          autoComplete="off"
           data-autofocus
           flex={1}
           {...fieldProps(form, 'name')}
@@ -36,6 +37,7 @@ export function UserFields({ record, isNew }: { record: RecordForm<UserValues>; 
           inputWrapperOrder={['label', 'input', 'description', 'error']}
           required={!isNew}
           maxLength={4}
+          autoComplete="off"
           w={130}
           {...fieldProps(form, 'initials')}
         />

@@ -61,7 +61,7 @@ export function UnlockScreen({ status, onForgot }: UnlockScreenProps) {
               required
               withAsterisk={false}
               autoFocus
-              autoComplete="username"
+              autoComplete="off"
               value={name}
               onChange={(event) => setName(event.currentTarget.value)}
             />
