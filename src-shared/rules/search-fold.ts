@@ -59,9 +59,12 @@ export function foldQueryWord(word: string): string[] {
   return UMLAUT.test(composed) ? [folded, foldText(expand(composed))] : [folded];
 }
 
-/** A key for sorting names: folded, without leading quotes and spaces. */
-export const nameSortKey = (name: string): string =>
-  foldText(name)
+/** A key for sorting names: folded, without leading quotes and spaces; never empty for a name. */
+export function nameSortKey(name: string): string {
+  const key = foldText(name)
     .replace(/^[^\p{L}\p{N}]+/u, '')
     .replace(/\s+/g, ' ')
     .trim();
+  // A name of signs alone is not the empty name, which a filter would find.
+  return key === '' ? foldText(name).trim() || name : key;
+}

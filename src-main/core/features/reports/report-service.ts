@@ -21,10 +21,9 @@ type Request = Requests['reports']['caseSummaryHtml'];
 export function caseSummaryPage(workspace: Workspace, request: Request) {
   const summary = collect(workspace, request);
   const words = CASE_SUMMARY_WORDS[request.language];
-  const slug = foldText(summary.name)
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .replace(/^-|-$/g, '')
-    .slice(0, 60);
+  const plain = foldText(summary.name).replace(/[^\p{L}\p{N}]+/gu, '-');
+  // Whole characters, 40 of them: the name stays below the 255 bytes every file system takes.
+  const slug = [...plain].slice(0, 40).join('').replace(/^-|-$/g, '');
   return {
     html: caseSummaryHtml(summary),
     suggestedName: `${words.title.replace(' ', '-')}-${slug}-${summary.createdAt.slice(0, 10)}.pdf`,
