@@ -20,6 +20,7 @@ const steps = [
   { name: 'types', script: 'types' },
   { name: 'build', script: 'build' },
   { name: 'unit', script: 'unit', counts: () => vitestCounts(join(results, 'vitest.json')) },
+  { name: 'fuzz', script: 'fuzz', counts: () => vitestCounts(join(results, 'fuzz.json')) },
   { name: 'e2e', script: 'e2e', counts: () => playwrightCounts(join(results, 'e2e.json')) },
   { name: 'package', script: 'package:check' },
   { name: 'demo', script: 'demo' },

@@ -1,0 +1,75 @@
+import * as z from 'zod';
+import { PROCEDURES, send, type Procedure } from './contract-calls.ts';
+import type { FuzzStore } from './fuzz-store.ts';
+
+/**
+ * What a call wrote and a reader now gets otherwise: names of fields, empty when all is exact.
+ * Features with `get` are read through it; the others, and drafts, through their tables.
+ */
+export async function differences(
+  store: FuzzStore,
+  procedure: Procedure,
+  input: unknown,
+  output: unknown,
+): Promise<string[]> {
+  if (!/^(create|update|log|save)$/.test(procedure.name) || !procedure.input) return [];
+  const { feature } = procedure;
+  const id = (output as { id?: unknown } | null)?.id;
+  if (typeof id !== 'string') return [];
+  const parsed = z.safeParse(procedure.input, input);
+  if (!parsed.success) return [`accepted what the schema refuses: ${parsed.error.message}`];
+  const sent = parsed.data as Record<string, unknown>;
+  if (feature === 'drafts') {
+    const drafts = (await send(
+      store.client,
+      { feature, name: 'list', input: undefined },
+      undefined,
+    )) as {
+      id: string;
+      body: unknown;
+    }[];
+    const found = drafts.find((draft) => draft.id === id);
+    // JSON has no -0.
+    return JSON.stringify(found?.body) === JSON.stringify(sent['body']) ? [] : ['body'];
+  }
+  const fields = (sent['fields'] ?? sent['session'] ?? sent) as Record<string, unknown>;
+  const record = await recordOf(store, feature, id);
+  if (!record) return [];
+  return Object.keys(fields).filter(
+    (key) => Object.hasOwn(record, key) && !same(key, fields[key], record[key]),
+  );
+}
+
+async function recordOf(
+  { client, core }: FuzzStore,
+  feature: string,
+  id: string,
+): Promise<Record<string, unknown> | null> {
+  const call = { feature, name: 'get', input: { id } };
+  if (PROCEDURES.some((one) => one.feature === feature && one.name === 'get')) {
+    return (await send(client, call, { id })) as Record<string, unknown>;
+  }
+  const table = feature.replace(/s$/, '').replace(/[A-Z]/g, (sign) => `_${sign.toLowerCase()}`);
+  const row = core.workspace.store.sqlite
+    .prepare<[string], Record<string, unknown>>(`SELECT * FROM "${table}" WHERE id = ?`)
+    .get(id);
+  if (!row) return null;
+  return Object.fromEntries(
+    Object.entries(row).map(([key, value]) => [
+      key.replace(/_([a-z])/g, (_, sign: string) => sign.toUpperCase()),
+      value,
+    ]),
+  );
+}
+
+function same(key: string, sent: unknown, read: unknown): boolean {
+  if (Array.isArray(sent) && Array.isArray(read)) {
+    // Nobody named means the acting user; order and repetition of links do not count.
+    if (key === 'counsellorIds' && sent.length === 0) return read.length === 1;
+    return plain(sent) === plain(read);
+  }
+  if (typeof sent === 'boolean' && typeof read === 'number') return Number(sent) === read;
+  return sent === read || (sent === undefined && read === null);
+}
+
+const plain = (values: unknown[]): string => JSON.stringify([...new Set(values)].sort());
