@@ -61,7 +61,15 @@ export interface PickedTarget {
   name: string;
 }
 
-export const shellCommands = ['new-session', 'search', 'lock', 'settings', 'about'] as const;
+/** `look`: the store was locked or unlocked, perhaps by another window; nothing a person chose. */
+export const shellCommands = [
+  'new-session',
+  'search',
+  'lock',
+  'settings',
+  'about',
+  'look',
+] as const;
 export type ShellCommand = (typeof shellCommands)[number];
 
 /**
@@ -73,6 +81,9 @@ export type CoreProcessState = 'starting' | 'ready' | 'crashed' | 'failed';
 
 /** `data` of the window message that carries the core's port. */
 export const corePortMessage = 'leuchtturm:core-port';
+
+/** What the browser host says to a page beside the contract; no message of the contract is this. */
+export const lookMessage = 'look';
 
 /**
  * Asks the shell for the core and waits for the port. Rejects as `connectCore` does.

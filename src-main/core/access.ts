@@ -28,6 +28,7 @@ const record = {
 export const ACCESS = {
   vault: {
     status: 'nobody',
+    alive: 'nobody',
     create: 'nobody',
     unlock: 'nobody',
     recover: 'nobody',

@@ -4,6 +4,8 @@ import { v7 as newId } from 'uuid';
 import { recoverInterruptedRestore } from './backup/backup-promote.ts';
 import { FailedUnlocks, type FailedUnlockKind } from './failed-unlocks.ts';
 import type { FileAccess } from './files.ts';
+import { idleMinutesOf } from './features/settings/setting-service.ts';
+import { IdleWatch } from './idle-watch.ts';
 import type { Printer } from './printer.ts';
 import { Refusal } from './refusal.ts';
 import { applyMigrations } from './store/apply-migrations.ts';
@@ -50,6 +52,7 @@ export class Core {
   /** Long work under way: progress and cancelling. */
   readonly works = new Works();
   readonly gate = new Gate();
+  readonly #idle: IdleWatch;
   /** A recovery key that was shown and not yet typed back. */
   unconfirmedRecoveryKey: string | null = null;
   #open: { workspace: Workspace; key: StoreKey } | null = null;
@@ -58,6 +61,10 @@ export class Core {
   constructor(options: CoreOptions) {
     this.options = options;
     this.files = storeFiles(options.storeFolder);
+    this.#idle = new IdleWatch({
+      wall: () => options.now().getTime(),
+      steady: () => performance.now(),
+    });
     this.keeper = new VaultKeeper(this.files, options.now, options.slotCost);
     this.#failedUnlocks = new FailedUnlocks(this.files.folder, options.now);
     this.migrations = readMigrations(options.migrationsFolder);
@@ -252,6 +259,24 @@ export class Core {
     }
   }
 
+  /** Somebody is at the screen; who comes back too late finds it locked. */
+  alive(): CoreState {
+    this.checkIdle();
+    this.#idle.alive();
+    return this.state;
+  }
+
+  /** Locks when nobody has been there for the time that was set; the host asks every second. */
+  checkIdle(): void {
+    // A backup or import that somebody began before they left is not broken off for that.
+    if (this.#open && this.#idle.due() && !this.works.anyOwned) this.lock('vault.lock.idle');
+  }
+
+  /** Counts from now, with the present person's own time. */
+  restartIdle(): void {
+    if (this.#open) this.#idle.begin(idleMinutesOf(this.#open.workspace) * 60_000);
+  }
+
   close(): void {
     this.lock('vault.close');
   }
@@ -297,6 +322,7 @@ export class Core {
 
   #enter(store: Store, key: StoreKey, actor: Actor): void {
     this.#open = { workspace: new Workspace({ store, actor, now: this.options.now }), key };
+    this.restartIdle();
     this.announceState();
   }
 }

@@ -43,6 +43,7 @@ const refusals = base.middleware(async ({ next, context, path }) => {
 const UNGATED: readonly string[] = [
   'vault.status',
   'vault.lock',
+  'vault.alive',
   'progress.watch',
   'progress.cancel',
   'imports.run',

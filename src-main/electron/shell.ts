@@ -61,7 +61,10 @@ export function startShell(paths: ShellPaths): void {
       environment: process.env,
       showOutput: developer,
       onState: (state) => page()?.send(channels.coreState, state),
-      onMessage: (message) => answerCore(message, core, print, setLanguage),
+      onMessage: (message) => {
+        answerCore(message, core, print, setLanguage);
+        if (message.type === 'state') page()?.send(channels.command, 'look');
+      },
     });
     closeCoreBeforeQuit(core);
     lockWhenAway(process.platform, (reason) => core.send({ type: 'lock', reason }));

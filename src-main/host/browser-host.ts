@@ -3,18 +3,20 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
+import { lookMessage } from '#shared/shell.ts';
 import type { Printer } from '../core/printer.ts';
 import { openChannel } from './browser-host-channel.ts';
 import { HostFiles } from './browser-host-files.ts';
 import { HostGuard } from './browser-host-guard.ts';
 import { HOST_LIMITS, type HostLimits } from './browser-host-limits.ts';
 import type { CoreArguments } from './core-arguments.ts';
-import { startCoreWorker, type CoreWorker } from './core-worker.ts';
+import { startCoreWorker, type CoreWorker, type CoreWorkerOptions } from './core-worker.ts';
 import { openPageFiles, type PageFiles } from './page-files.ts';
 import { commonHeaders } from './page-policy.ts';
 
 export interface BrowserHostOptions {
   core: CoreArguments;
+  coreEntry?: CoreWorkerOptions['entry'];
   printer: Printer;
   /** Folder of the built renderer. */
   pageFolder: string;
@@ -48,20 +50,25 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
   const guard = new HostGuard();
   const pages = await openPageFiles(options.pageFolder);
   const files: HostFiles = new HostFiles(() => core, limits);
-  const core: CoreWorker = await startCoreWorker({
-    arguments: options.core,
-    printer: options.printer,
-    onWritten: (token, name, bytes) => files.written(token, name, bytes),
-    onCrash: options.onCrash,
-  });
-
-  const server = openServer({ guard, pages, files }, limits);
   const channels = new WebSocketServer({
     noServer: true,
     perMessageDeflate: false,
     maxPayload: limits.messageBytes,
     maxFragments: limits.fragments,
   });
+  const core: CoreWorker = await startCoreWorker({
+    arguments: options.core,
+    entry: options.coreEntry,
+    printer: options.printer,
+    onWritten: (token, name, bytes) => files.written(token, name, bytes),
+    // Locking in one tab locks all: every one looks at once instead of at its next question.
+    onState: () => {
+      for (const client of channels.clients) client.send(lookMessage);
+    },
+    onCrash: options.onCrash,
+  });
+
+  const server = openServer({ guard, pages, files }, limits);
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on('error', () => socket.destroy());
     const refused = guard.refusal(request) ?? upgradeRefusal(request, guard);

@@ -50,6 +50,9 @@ function shellLink(): ShellLink {
   throw new Error('The core process is started by a shell, not by hand.');
 }
 
+/** A computer that wakes up is locked within this time. */
+const IDLE_LOOK_MS = 1000;
+
 const shell = shellLink();
 const { storeDir, migrationsDir } = parseCoreArguments(process.argv.slice(2));
 const files = new OfferedFiles((token, name, bytes) =>
@@ -74,10 +77,15 @@ const core = new Core({
       return answer.promise;
     },
   },
-  onState: (state) => shell.send({ type: 'state', state, language: languageOf(core) }),
+  onState: (state) => {
+    // What was uploaded for an import lies in memory, in the clear.
+    if (state === 'locked') files.forget();
+    shell.send({ type: 'state', state, language: languageOf(core) });
+  },
   onFault: (text) => console.error(text),
 });
 const connect = createConnector(core);
+setInterval(() => core.checkIdle(), IDLE_LOOK_MS).unref();
 
 shell.listen((message, port) => {
   switch (message.type) {

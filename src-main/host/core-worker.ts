@@ -14,15 +14,20 @@ export interface CoreWorker {
 
 export interface CoreWorkerOptions {
   arguments: CoreArguments;
+  /** Another module for the thread; tests run it under a clock of their own. */
+  entry?: URL | undefined;
   printer: Printer;
   onWritten: (token: string, name: string, bytes: Uint8Array) => void;
+  /** The store was locked, unlocked or set up, or a preference changed. */
+  onState?: () => void;
   /** The thread ended, after it was ready, without being asked to; told once. */
   onCrash: (error: unknown) => void;
 }
 
 /** @throws when the thread ends before it is ready. */
 export async function startCoreWorker(options: CoreWorkerOptions): Promise<CoreWorker> {
-  const worker = new Worker(new URL('./core-process.ts', import.meta.url), {
+  const entry = options.entry ?? new URL('./core-process.ts', import.meta.url);
+  const worker = new Worker(entry, {
     argv: formatCoreArguments(options.arguments),
     execArgv: [],
   });
@@ -36,6 +41,8 @@ export async function startCoreWorker(options: CoreWorkerOptions): Promise<CoreW
     else if (message.type === 'closed') closed.resolve();
     else if (message.type === 'target-written') {
       options.onWritten(message.token, message.name, message.bytes);
+    } else if (message.type === 'state') {
+      options.onState?.();
     } else if (message.type === 'print') {
       const { id, html } = message;
       void options.printer.print(html).then(

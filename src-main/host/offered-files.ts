@@ -30,6 +30,11 @@ export class OfferedFiles implements FileAccess {
     this.#targets.delete(token);
   }
 
+  /** Everything that was offered to be read; places to write to hold nothing yet. */
+  forget(): void {
+    this.#sources.clear();
+  }
+
   source(token: string): Promise<FileSource> {
     const offered = this.#sources.get(token);
     if (!offered) return Promise.reject(new Refusal('FILE_UNKNOWN', undefined));

@@ -1,9 +1,11 @@
 import {
   corePortMessage,
+  lookMessage,
   type CoreProcessState,
   type FileFilter,
   type PickedFile,
   type Shell,
+  type ShellCommand,
 } from '#shared/shell.ts';
 
 /**
@@ -13,6 +15,7 @@ import {
 export function createBrowserShell(page: Window): Shell {
   const coreListeners = new Set<(state: CoreProcessState) => void>();
   let coreState: CoreProcessState = 'starting';
+  const commandListeners = new Set<(command: ShellCommand) => void>();
   const targets = new Map<string, string>();
   let closeLast = (): void => undefined;
   const become = (next: CoreProcessState) => {
@@ -33,7 +36,10 @@ export function createBrowserShell(page: Window): Shell {
         replaced = true;
         socket.close();
       };
-      const port = await portOf(socket, () => replaced || become('starting'));
+      const look = () => {
+        for (const listener of commandListeners) listener('look');
+      };
+      const port = await portOf(socket, look, () => replaced || become('starting'));
       become('ready');
       page.postMessage(corePortMessage, page.location.origin, [port]);
     },
@@ -60,7 +66,10 @@ export function createBrowserShell(page: Window): Shell {
       targets.delete(token);
     },
     releaseFile: () => Promise.resolve(),
-    onCommand: () => () => undefined,
+    onCommand(listener) {
+      commandListeners.add(listener);
+      return () => commandListeners.delete(listener);
+    },
     onCoreState(listener) {
       coreListeners.add(listener);
       listener(coreState);
@@ -78,11 +87,14 @@ function openSocket(page: Window): WebSocket {
 }
 
 /** A port whose other end is the core's socket; closing either closes both. */
-function portOf(socket: WebSocket, onClose: () => void): Promise<MessagePort> {
+function portOf(socket: WebSocket, onLook: () => void, onClose: () => void): Promise<MessagePort> {
   const { promise, resolve, reject } = Promise.withResolvers<MessagePort>();
   const { port1: inner, port2: outer } = new MessageChannel();
   socket.addEventListener('open', () => resolve(outer));
-  socket.addEventListener('message', (event) => inner.postMessage(event.data));
+  socket.addEventListener('message', (event: MessageEvent<string | ArrayBuffer>) => {
+    if (event.data === lookMessage) onLook();
+    else inner.postMessage(event.data);
+  });
   socket.addEventListener('close', () => {
     inner.close();
     onClose();

@@ -1,28 +1,33 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { IDLE_MINUTES } from '../hooks/idle-minutes.ts';
+import { useCore } from '../hooks/use-core.ts';
 
 const SIGNS_OF_LIFE = ['keydown', 'pointerdown', 'pointermove', 'wheel'] as const;
-const LOOK_EVERY_MS = 5000;
+/** Signs of life are told at most this often, in ms. */
+const TELL_EVERY_MS = 5000;
 
 /**
- * Locks after `IDLE_MINUTES` without input. The clock is read rather than a long timer trusted:
- * timers stand still while a computer sleeps.
+ * Tells the core that somebody is there. The core counts: it alone sees every window, goes on when
+ * a page is frozen or closed, and reads clocks that a sleeping computer or a changed time of day
+ * does not deceive (`core/idle-watch.ts`).
  */
-export function useIdleLock(lock: () => void): void {
+export function useIdleLock(): void {
+  const { client, orpc } = useCore();
+  const queries = useQueryClient();
   useEffect(() => {
-    let last = Date.now();
+    let told = Number.NEGATIVE_INFINITY;
+    const look = () => queries.invalidateQueries({ queryKey: orpc.vault.status.queryKey() });
     const alive = () => {
-      last = Date.now();
+      const now = performance.now();
+      if (now - told < TELL_EVERY_MS) return;
+      told = now;
+      client.vault.alive().then(({ state }) => {
+        if (state !== 'unlocked') void look();
+      }, look);
     };
-    const timer = setInterval(() => {
-      if (Date.now() - last < IDLE_MINUTES * 60_000) return;
-      alive();
-      lock();
-    }, LOOK_EVERY_MS);
     for (const sign of SIGNS_OF_LIFE) window.addEventListener(sign, alive, { passive: true });
     return () => {
-      clearInterval(timer);
       for (const sign of SIGNS_OF_LIFE) window.removeEventListener(sign, alive);
     };
-  }, [lock]);
+  }, [client, orpc, queries]);
 }

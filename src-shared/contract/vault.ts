@@ -75,5 +75,7 @@ export const vault = {
   rekey: procedure
     .input(z.strictObject({ passphrase: passphraseSchema, ...workFields }))
     .output(z.object({ rekeyed: z.literal(true) })),
+  /** Somebody is at the screen: counts anew until the store locks by itself. */
+  alive: procedure.output(z.object({ state: statusSchema.shape.state })),
   lock: procedure.output(z.object({ state: z.literal('locked') })),
 };

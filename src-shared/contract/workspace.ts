@@ -44,11 +44,16 @@ export const drafts = {
   discard: procedure.input(idInput).output(z.object({ discarded: z.boolean() })),
 };
 
-export const SETTING_KEYS = ['language', 'colour-scheme', 'density'] as const;
+/** After so long without a sign of life the store locks, unless somebody chose otherwise. */
+export const IDLE_MINUTES = 10;
+export const IDLE_CHOICES = ['2', '5', '10', '15', '30'] as const;
+
+export const SETTING_KEYS = ['language', 'colour-scheme', 'density', 'idle-minutes'] as const;
 export const settingsSchema = z.object({
   language: z.enum(['de', 'en']).nullable(),
   'colour-scheme': z.enum(['light', 'dark', 'auto']).nullable(),
   density: z.enum(['compact', 'comfortable']).nullable(),
+  'idle-minutes': z.enum(IDLE_CHOICES).nullable(),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 

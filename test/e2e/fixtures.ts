@@ -29,6 +29,8 @@ interface Fixtures {
   openBrowser: () => Promise<BrowserContext>;
   /** Starts a further browser host, on any store folder. */
   startHost: (store: string) => Promise<HostProcess>;
+  /** The clock of the host is the test's to move (`controlHost`). */
+  clocked: boolean;
   /** The browser host of this test's store. */
   host: HostProcess;
   /** The window, signed in by Enter, with the overview open. */
@@ -47,6 +49,7 @@ export const test = base.extend<Fixtures, { templates: StoreTemplates }>({
     { scope: 'worker' },
   ],
   content: ['dozen', { option: true }],
+  clocked: [false, { option: true }],
   folder: async ({ templates, content }, use) => {
     const folder = await templates.copy(content);
     await use(folder);
@@ -58,10 +61,10 @@ export const test = base.extend<Fixtures, { templates: StoreTemplates }>({
     await use(watch);
     expect(watch.unexpected).toEqual([]);
   },
-  startHost: async ({ watch }, use) => {
+  startHost: async ({ watch, clocked }, use) => {
     await using hosts = new AsyncDisposableStack();
     await use(async (store) => {
-      const host = hosts.use(await startHostProcess(store));
+      const host = hosts.use(await startHostProcess(store, { clocked }));
       watch.allowOrigin(host.origin);
       return host;
     });

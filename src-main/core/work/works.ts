@@ -69,6 +69,11 @@ export class Works {
     return work !== undefined;
   }
 
+  /** Whether anything runs that a person began. */
+  get anyOwned(): boolean {
+    return [...this.#running].some((work) => work.owner !== null);
+  }
+
   /** Stops what was begun by a person, as before locking; what needs no open store goes on. */
   cancelOwned(): void {
     for (const work of this.#running) if (work.owner !== null) work.stop();

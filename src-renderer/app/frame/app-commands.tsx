@@ -9,6 +9,7 @@ import {
   type RecentRecord,
   type SessionEntryRequest,
 } from '../../hooks/use-commands.ts';
+import { useKeptState } from '../../hooks/use-kept-state.ts';
 import { useShell } from '../../hooks/use-shell.ts';
 import { useIdleLock } from '../use-idle-lock.ts';
 import { useLock } from '../use-lock.ts';
@@ -21,7 +22,12 @@ export function AppCommands({ children }: { children: ReactNode }) {
   const navigate = useNavigate();
   const shell = useShell();
   const lock = useLock();
-  const [entry, setEntry] = useState<{ request: SessionEntryRequest; key: number } | null>(null);
+  // Unlocking goes on with the draft, without asking.
+  const [entry, setEntry] = useKeptState<{ request: SessionEntryRequest; key: number } | null>(
+    'session-entry',
+    null,
+    (kept) => kept && { ...kept, request: { draftId: '', ...kept.request } },
+  );
   const [searching, setSearching] = useState(false);
   const [renewing, setRenewing] = useState(false);
   const recent = useRef<RecentRecord[]>([]);
@@ -59,9 +65,9 @@ export function AppCommands({ children }: { children: ReactNode }) {
       openRecoveryKeyRenewal: () => setRenewing(true),
       lock,
     };
-  }, [navigate, lock]);
+  }, [navigate, lock, setEntry]);
 
-  useIdleLock(lock);
+  useIdleLock();
   useShortcuts(commands);
   useEffect(
     () =>

@@ -1,12 +1,13 @@
 import { Tabs } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Organisation } from '#shared/contract/organisations.ts';
 import { RecordPage } from '../../components/record-page.tsx';
 import { ScreenHead } from '../../components/screen-head.tsx';
 import { useCore } from '../../hooks/use-core.ts';
+import { useKeptState } from '../../hooks/use-kept-state.ts';
 import { useRecordId } from '../../hooks/use-place.ts';
 import { OrganisationContacts } from './organisation-contacts.tsx';
 import { OrganisationDetails } from './organisation-details.tsx';
@@ -46,8 +47,8 @@ const isTab = (value: string | null): value is Tab => TABS.some((tab) => tab ===
 
 function Loaded({ record, crumb }: { record: Organisation; crumb: ReactNode }) {
   const { t } = useTranslation('organisations');
-  const [tab, setTab] = useState<Tab>('timeline');
-  const [editing, setEditing] = useState(false);
+  const [tab, setTab] = useKeptState<Tab>(`organisation-tab ${record.id}`, 'timeline');
+  const [editing, setEditing] = useKeptState(`organisation-form ${record.id}`, false);
   const counts: Partial<Record<Tab, number>> = {
     contacts: record.contactCount,
     involvements: record.involvementCount,

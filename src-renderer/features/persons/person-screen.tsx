@@ -2,7 +2,7 @@ import { ActionIcon, Alert, Button, Group, Menu, Text } from '@mantine/core';
 import { IconDots, IconTrash } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { useMemo, useState, type ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Person } from '#shared/contract/persons.ts';
 import { RecordPage } from '../../components/record-page.tsx';
@@ -10,6 +10,7 @@ import classes from '../../components/record.module.css';
 import { ScreenHead } from '../../components/screen-head.tsx';
 import { useCodes } from '../../hooks/use-codes.ts';
 import { useCore } from '../../hooks/use-core.ts';
+import { useKeptState } from '../../hooks/use-kept-state.ts';
 import { useRecordId } from '../../hooks/use-place.ts';
 import { useFormats } from '../../hooks/use-formats.ts';
 import { useNotify } from '../../hooks/use-notify.tsx';
@@ -46,7 +47,7 @@ function Loaded({ record, crumb }: { record: Person; crumb: ReactNode }) {
   const navigate = useNavigate();
   const notify = useNotify();
   const trash = useTrash('persons');
-  const [editing, setEditing] = useState(false);
+  const [editing, setEditing] = useKeptState(`person-form ${record.id}`, false);
   const seen = useMemo(
     () => ({ values: personValues(record), version: record.updatedAt }),
     [record],

@@ -3,9 +3,9 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAccess } from '../../hooks/use-access.ts';
+import { IdleChoice } from './settings-idle.tsx';
 import { useCommands } from '../../hooks/use-commands.ts';
 import { useCore } from '../../hooks/use-core.ts';
-import { IDLE_MINUTES } from '../../hooks/idle-minutes.ts';
 import { PassphraseChange } from './passphrase-change.tsx';
 
 export function SettingsSecurity() {
@@ -21,9 +21,6 @@ export function SettingsSecurity() {
       <Group justify="space-between" wrap="nowrap">
         <div>
           <Text fw={550}>{t('passphrase')}</Text>
-          <Text c="dimmed" size="sm">
-            {t('idle', { minutes: IDLE_MINUTES })}
-          </Text>
         </div>
         <Button variant="default" aria-label={t('passphrase')} onClick={() => setChanging(true)}>
           {t('change')}
@@ -47,6 +44,7 @@ export function SettingsSecurity() {
           </Button>
         )}
       </Group>
+      <IdleChoice />
       {changing && <PassphraseChange onClose={() => setChanging(false)} />}
     </Stack>
   );

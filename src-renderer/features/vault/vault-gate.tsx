@@ -1,4 +1,5 @@
 import { Button, Loader } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -38,6 +39,8 @@ export function VaultGate({ children }: { children: ReactNode }) {
       predicate: (query) => JSON.stringify(query.queryKey[0]) !== JSON.stringify(first),
     });
     queryClient.getMutationCache().clear();
+    // A message can name the record it is about, and it stands outside of the gate.
+    notifications.clean();
     setPending(null);
   }, [state, queryClient, orpc]);
 

@@ -10,7 +10,10 @@ export const settings = {
   compact: 'Kompakt',
   comfortable: 'Bequem',
   security: 'Sicherheit',
-  idle: 'Nach {{minutes}} Minuten ohne Eingabe sperrt sich Leuchtturm selbst.',
+  idle: 'Ohne Eingabe sperren nach',
+  idleHint:
+    'Auch beim Ruhezustand, bei gesperrtem Bildschirm und beim Wechsel der Person. Entwürfe bleiben verschlüsselt erhalten.',
+  idleMinutes: '{{count}} Minuten',
   passphrase: 'Passphrase ändern',
   currentPassphrase: 'Bisherige Passphrase',
   newPassphrase: 'Neue Passphrase',

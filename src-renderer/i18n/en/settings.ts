@@ -13,7 +13,10 @@ export const settings: Translation<typeof german> = {
   compact: 'Compact',
   comfortable: 'Comfortable',
   security: 'Security',
-  idle: 'After {{minutes}} minutes without input Leuchtturm locks itself.',
+  idle: 'Lock without input after',
+  idleHint:
+    'Also on sleep, when the screen is locked and when another person signs in. Drafts are kept, encrypted.',
+  idleMinutes: '{{count}} minutes',
   passphrase: 'Change the passphrase',
   currentPassphrase: 'Current passphrase',
   newPassphrase: 'New passphrase',

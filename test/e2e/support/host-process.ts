@@ -7,6 +7,8 @@ import { runFolder } from './canary.ts';
 
 export const root = resolve(import.meta.dirname, '..', '..', '..');
 const cli = join(root, 'src-main', 'host', 'cli.ts');
+/** The same host under a clock that a test moves. */
+const clocked = join(import.meta.dirname, 'clocked-host.ts');
 
 /** A browser host in a process group of its own, as `npm start` runs it. */
 export interface HostProcess extends AsyncDisposable {
@@ -20,8 +22,12 @@ export interface HostProcess extends AsyncDisposable {
 }
 
 /** @throws when it ends before it has said its address; the message holds what it wrote. */
-export async function startHostProcess(store: string): Promise<HostProcess> {
-  const child = spawn(process.execPath, [cli, '--store', store, '--json', 'serve'], {
+export async function startHostProcess(
+  store: string,
+  options: { clocked?: boolean } = {},
+): Promise<HostProcess> {
+  const program = options.clocked ? [clocked, store] : [cli, '--store', store, '--json', 'serve'];
+  const child = spawn(process.execPath, program, {
     cwd: root,
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],

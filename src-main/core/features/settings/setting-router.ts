@@ -6,6 +6,7 @@ export const settingRouter = {
   set: procedures.settings.set.handler(({ context, input }) => {
     const settings = service.set(context.core.workspace, input);
     context.core.announceState();
+    context.core.restartIdle();
     return settings;
   }),
 };

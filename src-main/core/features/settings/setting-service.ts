@@ -1,10 +1,10 @@
-import { settingsSchema, SETTING_KEYS, type Settings } from '#shared/contract/workspace.ts';
+import { settingsSchema, IDLE_MINUTES, SETTING_KEYS, type Settings } from '#shared/contract/workspace.ts';
 import type { Requests } from '#shared/contract/index.ts';
 import type { Core } from '../../core.ts';
 import type { Workspace } from '../../workspace.ts';
 import * as queries from './setting-queries.ts';
 
-const NONE: Settings = { language: null, 'colour-scheme': null, density: null };
+const NONE: Settings = { language: null, 'colour-scheme': null, density: null, 'idle-minutes': null };
 
 /** The acting user's preferences; null where nothing was chosen. */
 export function get({ prepared, actor }: Workspace): Settings {
@@ -26,6 +26,10 @@ export function set(workspace: Workspace, input: Requests['settings']['set']): S
   });
   return get(workspace);
 }
+
+/** After how many minutes without a sign of life the store locks. */
+export const idleMinutesOf = (workspace: Workspace): number =>
+  Number(get(workspace)['idle-minutes'] ?? IDLE_MINUTES);
 
 /** The language of who is signed in, for the shell's menu; null while locked or not chosen. */
 export const languageOf = (core: Core): Settings['language'] =>

@@ -29,6 +29,7 @@ export const vaultRouter = {
       core.gate.alone(() => core.exclusive(() => rekey(core, input, work)), work.signal),
     ),
   ),
+  alive: procedures.vault.alive.handler(({ context }) => ({ state: context.core.alive() })),
   lock: procedures.vault.lock.handler(({ context }) => {
     context.core.lock();
     return { state: 'locked' as const };
