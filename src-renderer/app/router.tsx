@@ -69,6 +69,13 @@ const routeTree = root.addChildren([
     ),
   }),
   createRoute({
+    ...at('/admin/audit'),
+    component: lazyRouteComponent(
+      () => import('../features/audit/audit-screen.tsx'),
+      'AuditScreen',
+    ),
+  }),
+  createRoute({
     ...at('/admin/trash'),
     component: lazyRouteComponent(
       () => import('../features/trash/trash-screen.tsx'),

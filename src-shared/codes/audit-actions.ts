@@ -12,7 +12,6 @@ export const AUDIT_GROUPS = {
     'vault.confirmRecoveryKey',
     'vault.renewRecoveryKey',
     'vault.rekey',
-    'vault.rekey',
     'vault.lock',
     'vault.lock.manual',
     'vault.lock.idle',

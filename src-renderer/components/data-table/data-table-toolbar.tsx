@@ -16,6 +16,7 @@ interface DataTableToolbarProps<Row extends { id: string }> {
   state: TableState;
   onChange: (change: (state: TableState) => TableState) => void;
   extra?: ReactNode;
+  textSearch: boolean;
 }
 
 /** Above the rows: free text, what is filtered, and which columns show. */
@@ -30,10 +31,12 @@ export function DataTableToolbar<Row extends { id: string }>(props: DataTableToo
   return (
     <Group className={classes.toolbar} gap={8}>
       {props.extra}
-      <FreeText
-        value={state.text}
-        onChange={(text) => onChange((before) => ({ ...before, text }))}
-      />
+      {props.textSearch && (
+        <FreeText
+          value={state.text}
+          onChange={(text) => onChange((before) => ({ ...before, text }))}
+        />
+      )}
       {state.filters.map((filter) => {
         const column = filterable.find((one) => one.id === filter.column);
         return (

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
 import {
   columnResizingFeature,
   columnSizingFeature,
@@ -59,6 +59,10 @@ export interface DataTableProps<Row extends { id: string }> {
   rowTone?: (row: Row) => 'dim' | undefined;
   /** Filters from outside the table (a switch in the toolbar), added to the person's own. */
   fixedFilters?: readonly TableFilter[];
+  /** False where the list has no text to search in. */
+  textSearch?: boolean;
+  /** Told what the list is filtered by, for an export of the same; keep it stable. */
+  onFilter?: (filters: readonly TableFilter[]) => void;
 }
 
 const noRows: never[] = [];
@@ -130,6 +134,8 @@ export function DataTable<Row extends { id: string }>(props: DataTableProps<Row>
     const own = filterRequest(state, trashed);
     return { ...own, filters: [...own.filters, ...fixedFilters] };
   }, [state, trashed, fixedFilters]);
+  const { onFilter } = props;
+  useEffect(() => onFilter?.(filter.filters), [onFilter, filter]);
   const sort = useMemo(() => sortRequest(state.sorting), [state.sorting]);
   const { matching, total } = useTableCount(source, filter);
   const bulkActions = props.bulkActions ?? noActions;
@@ -143,6 +149,7 @@ export function DataTable<Row extends { id: string }>(props: DataTableProps<Row>
         state={state}
         onChange={changeFilter}
         extra={props.toolbar}
+        textSearch={props.textSearch ?? true}
       />
       <DataTableGrid
         {...props}

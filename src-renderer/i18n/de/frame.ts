@@ -12,6 +12,7 @@ export const frame = {
   backups: 'Sicherungen',
   users: 'Personen & Rollen',
   trash: 'Papierkorb',
+  audit: 'Protokoll',
   settings: 'Einstellungen',
   help: 'Hilfe',
   more: 'Weiteres',

@@ -1,3 +1,4 @@
+import { audit } from './audit.ts';
 import { backups } from './backups.ts';
 import { common } from './common.ts';
 import { errors } from './errors.ts';
@@ -24,6 +25,7 @@ import { work } from './work.ts';
 
 /** Every German text by feature; German is the language the others are measured by. */
 export const de = {
+  audit,
   backups,
   common,
   errors,

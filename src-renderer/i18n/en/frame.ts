@@ -15,6 +15,7 @@ export const frame: Translation<typeof german> = {
   backups: 'Backups',
   users: 'Users and roles',
   trash: 'Trash',
+  audit: 'Audit log',
   settings: 'Settings',
   help: 'Help',
   more: 'More',

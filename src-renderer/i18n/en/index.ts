@@ -1,3 +1,4 @@
+import { audit } from './audit.ts';
 import { backups } from './backups.ts';
 import { common } from './common.ts';
 import { errors } from './errors.ts';
@@ -25,6 +26,7 @@ import type { Texts } from '../de/index.ts';
 import type { Translation } from '../translation.ts';
 
 export const en: Translation<Texts> = {
+  audit,
   backups,
   common,
   errors,
