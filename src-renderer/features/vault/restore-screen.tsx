@@ -6,10 +6,12 @@ import type { Outputs } from '#shared/contract/index.ts';
 import type { PickedFile } from '#shared/shell.ts';
 import { ErrorMessage } from '../../components/form/error-message.tsx';
 import { PassphraseField } from '../../components/form/passphrase-field.tsx';
+import { WorkProgress } from '../../components/work-progress.tsx';
 import { useCore } from '../../hooks/use-core.ts';
 import { useErrorMessage } from '../../hooks/use-error-message.ts';
 import { useFormats } from '../../hooks/use-formats.ts';
 import { useShell } from '../../hooks/use-shell.ts';
+import { useWork } from '../../hooks/use-work.ts';
 import { type BackupUnlock, IdentityField } from './identity-field.tsx';
 import type { PendingKey } from './pending-key.ts';
 import { RestorePromotion } from './restore-promotion.tsx';
@@ -26,6 +28,7 @@ export function RestoreScreen({ onKey, onBack }: RestoreScreenProps) {
   const { client } = useCore();
   const shell = useShell();
   const errorMessage = useErrorMessage();
+  const work = useWork();
   const formats = useFormats();
   const [file, setFile] = useState<PickedFile | null>(null);
   const [by, setBy] = useState<'passphrase' | 'identity'>('passphrase');
@@ -44,9 +47,11 @@ export function RestoreScreen({ onKey, onBack }: RestoreScreenProps) {
     },
   });
   const inspection = useMutation<Outputs['backups']['inspect']>({
-    mutationFn: () => client.backups.inspect({ fileToken: file?.token ?? '', unlock }),
+    mutationFn: () =>
+      work.run((workId) =>
+        client.backups.inspect({ fileToken: file?.token ?? '', unlock, workId }),
+      ),
   });
-  const trouble = picking.error ?? inspection.error;
   return (
     <VaultPage
       title={t('restore.title')}
@@ -100,7 +105,7 @@ export function RestoreScreen({ onKey, onBack }: RestoreScreenProps) {
               ) : (
                 <IdentityField value={identity} onChange={setIdentity} />
               )}
-              <ErrorMessage message={trouble ? errorMessage(trouble) : null} />
+              <WorkProgress work={work} label={t('restore.inspect')} error={inspection.error} />
               <Button type="submit" loading={inspection.isPending} disabled={!given}>
                 {t('restore.inspect')}
               </Button>
@@ -110,7 +115,7 @@ export function RestoreScreen({ onKey, onBack }: RestoreScreenProps) {
         {file && inspection.data && (
           <RestorePromotion file={file} unlock={unlock} found={inspection.data} onKey={onKey} />
         )}
-        {!file && <ErrorMessage message={trouble ? errorMessage(trouble) : null} />}
+        <ErrorMessage message={picking.error ? errorMessage(picking.error) : null} />
       </Stack>
     </VaultPage>
   );

@@ -34,6 +34,21 @@ export class ImportPage {
     await (await chooser).setFiles(file);
   }
 
+  /** Drops a file where one can be chosen. */
+  async drop(name: string, text: string): Promise<void> {
+    const dataTransfer = await this.#page.evaluateHandle(
+      ([fileName = '', content = '']) => {
+        const transfer = new DataTransfer();
+        transfer.items.add(new File([content], fileName, { type: 'text/csv' }));
+        return transfer;
+      },
+      [name, text],
+    );
+    const zone = this.#page.getByText('oder die Datei hierher ziehen');
+    await zone.dispatchEvent('dragover', { dataTransfer });
+    await zone.dispatchEvent('drop', { dataTransfer });
+  }
+
   /** What stands beside a word in the facts: `fact('Zeilen')`. */
   fact(name: string): Locator {
     return this.#page
