@@ -70,6 +70,15 @@ test('the page is answered once, to its own address only, and the window is gone
   expect(printed().isDestroyed()).toBe(true);
 });
 
+test('the page is answered once even while it is being printed', async () => {
+  let again = 0;
+  electronDouble.showWith(async ({ webContents, loads }) => {
+    again = (await webContents.session.load(loads[0] ?? '')).status;
+  });
+  await print('<p>geheim</p>');
+  expect(again).toBe(404);
+});
+
 test('two pages at once each get their own', async () => {
   await Promise.all([print('one'), print('two')]);
   expect(await Promise.all(shown.map((response) => response.text()))).toEqual(['one', 'two']);
