@@ -1,4 +1,4 @@
-import { Button, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { Link, useLocation } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -24,14 +24,14 @@ function NotAllowedScreen({ name }: { name: NonNullable<ReturnType<typeof placeA
     <Stack align="flex-start">
       <ScreenHead title={t('notAllowed.title')} />
       <Text maw="60ch">{t('notAllowed.body', { place: t(name) })}</Text>
-      <Stack gap="xs" align="flex-start">
+      <Group gap="xs">
         <Button component={Link} to="/">
           {t('notFound.home')}
         </Button>
         <Button component={Link} to="/help" variant="subtle">
           {t('notAllowed.help')}
         </Button>
-      </Stack>
+      </Group>
     </Stack>
   );
 }

@@ -78,7 +78,7 @@ function UserActions(props: { user: User; isSelf: boolean; onAction: UserTablePr
       >
         {t('common:edit')}
       </Button>
-      <Menu position="bottom-end" withinPortal>
+      <Menu position="bottom-end" withInitialFocusPlaceholder={false}>
         <Menu.Target>
           <ActionIcon
             variant="subtle"
@@ -95,7 +95,7 @@ function UserActions(props: { user: User; isSelf: boolean; onAction: UserTablePr
             {t(user.active ? 'reset.action' : 'activate.action')}
           </Menu.Item>
           {user.active && (
-            <Menu.Item color="red" onClick={() => onAction('deactivate', user)}>
+            <Menu.Item onClick={() => onAction('deactivate', user)}>
               {t('deactivate.action')}
             </Menu.Item>
           )}

@@ -16,6 +16,7 @@ import { UserEdit } from './user-edit.tsx';
 import { UserNew } from './user-new.tsx';
 import { UserPassphrase } from './user-passphrase.tsx';
 import { UserTable, type UserAction } from './user-table.tsx';
+import classes from './users.module.css';
 
 /** Who works with this store, what they may do and how they get in. For admins. */
 export function UsersScreen() {
@@ -45,7 +46,10 @@ export function UsersScreen() {
       </ScreenHead>
       <Group justify="space-between" mb="sm" gap="md" wrap="nowrap" align="flex-start">
         <Text c="dimmed" maw="72ch">
-          {t('lead')} <Link to="/help">{t('toHelp')}</Link>
+          {t('lead')}{' '}
+          <Link to="/help" className={classes.link}>
+            {t('toHelp')}
+          </Link>
         </Text>
         {gone > 0 && (
           <Switch
