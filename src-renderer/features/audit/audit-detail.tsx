@@ -24,15 +24,18 @@ export function AuditDetail({ detail }: { detail: Detail }) {
       ? `${formats.dateTime(at)} (${label(kind)})`
       : JSON.stringify(value);
   };
-  return Object.entries(detail)
-    .map(([key, value]) => [key, words(key, value)] as const)
-    .filter(([, text]) => text !== '')
-    .map(([key, text]) => (
-      <div key={key} className={classes.fact}>
-        <dt>{label(key)}</dt>
-        <dd>{text}</dd>
-      </div>
-    ));
+  return (
+    Object.entries(detail)
+      .map(([key, value]) => [key, words(key, value)] as const)
+      // No failures of a kind are not worth a line.
+      .filter(([, text]) => text !== '' && text !== '0')
+      .map(([key, text]) => (
+        <div key={key} className={classes.fact}>
+          <dt>{label(key)}</dt>
+          <dd>{text}</dd>
+        </div>
+      ))
+  );
 }
 
 const ISO = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;

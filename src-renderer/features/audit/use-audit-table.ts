@@ -38,7 +38,7 @@ export function useAuditTable(): {
         kind: 'timestamp',
         sortable: true,
         filterable: true,
-        width: 148,
+        width: 164,
         cell: ({ at }) => formats.dateTime(at),
       },
       {

@@ -32,7 +32,7 @@ export const audit = {
   action: {
     'vault-create': 'Datenspeicher angelegt',
     'vault-unlock': 'Entsperrt',
-    'vault-failedUnlocks': 'Fehlversuche beim Entsperren',
+    'vault-failedUnlocks': 'Fehlversuche vor dem Entsperren',
     'vault-changePassphrase': 'Eigene Passphrase geändert',
     'vault-confirmRecoveryKey': 'Wiederherstellungsschlüssel bestätigt',
     'vault-renewRecoveryKey': 'Wiederherstellungsschlüssel erneuert',

@@ -35,7 +35,7 @@ export const audit: Translation<typeof german> = {
   action: {
     'vault-create': 'Store created',
     'vault-unlock': 'Unlocked',
-    'vault-failedUnlocks': 'Failed attempts to unlock',
+    'vault-failedUnlocks': 'Failed attempts before unlocking',
     'vault-changePassphrase': 'Own passphrase changed',
     'vault-confirmRecoveryKey': 'Recovery key confirmed',
     'vault-renewRecoveryKey': 'Recovery key renewed',
