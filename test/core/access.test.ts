@@ -47,6 +47,7 @@ test('only these can be called before anybody has unlocked', () => {
     'backups.verify',
     'progress.cancel',
     'progress.watch',
+    'vault.alive',
     'vault.create',
     'vault.recover',
     'vault.status',
