@@ -110,6 +110,8 @@ class Session {
   }
 
   #checkDone(step: Step, input: unknown, output: unknown): Promise<null> | null {
+    // Progress is a stream that somebody would watch; nobody does.
+    if (isStream(output)) void output.return?.();
     if (this.#store.core.state !== 'unlocked') return null;
     const procedure = PROCEDURES.find(
       ({ feature, name }) => feature === step.feature && name === step.name,
@@ -176,6 +178,7 @@ const SYNONYMS: Record<string, string> = {
   assignee: 'user',
   responsible: 'user',
   operation: 'audit_entry',
+  audit: 'audit_entry',
 };
 
 /** `organisationIds`, `organisations` and `organisationId` all mean the table `organisation`. */
@@ -184,6 +187,9 @@ function means(field: string, table: string): boolean {
   const name = SYNONYMS[stem] ?? stem.replace(/[A-Z]/g, (sign) => `_${sign.toLowerCase()}`);
   return name === table;
 }
+
+const isStream = (value: unknown): value is AsyncIterator<unknown> =>
+  typeof value === 'object' && value !== null && Symbol.asyncIterator in value;
 
 function refusalCode(error: unknown): string {
   if (error instanceof ORPCError && error.defined && error.code !== 'INTERNAL') {

@@ -7,10 +7,11 @@ const setting = (name: string): string | undefined => process.env[name] || undef
 const seconds = Number(setting('FUZZ_SECONDS') ?? Object.keys(FUZZ_TARGETS).length);
 const firstSeed = Number(setting('FUZZ_SEED') ?? Date.now() % 0x7fff_ffff);
 const path = setting('FUZZ_PATH');
-const only = (setting('FUZZ_ONLY')?.split(',') ?? Object.keys(FUZZ_TARGETS)) as FuzzTarget[];
+export const CHOSEN = (setting('FUZZ_ONLY')?.split(',') ??
+  Object.keys(FUZZ_TARGETS)) as FuzzTarget[];
 
 /** Runs of one seed; then the next seed, so that each failure is found again in a short time. */
-const RUNS_PER_SEED = 50;
+const RUNS_PER_SEED = 10;
 const LONGEST_TEXT = 6_000;
 
 /**
@@ -22,7 +23,7 @@ export function fuzz<Ts>(
   property: () => fc.IAsyncPropertyWithHooks<Ts>,
   options: { of?: number; name?: string } = {},
 ): void {
-  const share = (secondsOf(seconds / 60, only).get(target) ?? 1) / (options.of ?? 1);
+  const share = (secondsOf(seconds / 60, CHOSEN).get(target) ?? 1) / (options.of ?? 1);
   const name = options.name ?? target;
   test(name, async () => {
     const start = performance.now();

@@ -131,6 +131,7 @@ export class FuzzFiles implements FileAccess {
 export const FILE_TOKENS = [
   'csv',
   'csv',
+  'csv',
   'csv-broken',
   'empty',
   'noise',

@@ -7,8 +7,11 @@ import { Placeholder } from './placeholders.ts';
 
 /** Places the fuzzer knows by the name of their field, whatever the schema says about them. */
 const KNOWN_FIELDS: Record<string, fc.Arbitrary<unknown>> = {
-  fileToken: fc.nat(7).map((index) => new Placeholder('file', 'fileToken', index)),
+  fileToken: fc.nat(8).map((index) => new Placeholder('file', 'fileToken', index)),
   passphrase: fc.constantFrom(PASSPHRASE, PASSPHRASE, 'falsch', 'zwölf Kraniche rasten hier 204'),
+  after: fc
+    .array(fc.oneof(fc.constant(null), fc.nat(1000), text(20)), { minLength: 2, maxLength: 3 })
+    .map((values) => Buffer.from(JSON.stringify(values)).toString('base64url')),
   newPassphrase: fc.constantFrom('zwölf Kraniche rasten hier 204', PASSPHRASE, 'kurz'),
 };
 
