@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useLayoutEffect, useState } from 'react';
+import { flushDrafts } from '../hooks/draft-flush.ts';
 import { useCore } from '../hooks/use-core.ts';
 import { type KeptPlaces, KeptPlacesContext } from '../hooks/use-kept-state.ts';
 import { useShell } from '../hooks/use-shell.ts';
@@ -41,7 +42,16 @@ export function SamePerson({ places, children }: { places: KeptPlaces; children:
     if (person === undefined) return;
     const last = sessionStorage.getItem(LAST_PERSON);
     sessionStorage.setItem(LAST_PERSON, person);
-    if (last === null || last === person) return setAdmitted(person);
+    if (last === null || last === person) {
+      let gone = false;
+      // What was typed in the moment of locking is saved now, before its form reads the draft.
+      void flushDrafts().then(() => {
+        if (!gone) setAdmitted(person);
+      });
+      return () => {
+        gone = true;
+      };
+    }
     places.values.clear();
     window.location.hash = '#/';
     window.location.reload();

@@ -4,6 +4,11 @@ import { useDocumentTitle } from '@mantine/hooks';
 
 interface ScreenHeadProps {
   title: string;
+  /**
+   * What the window is called when the title names a record: systems and browsers show window
+   * titles on locked screens and write them to their history, so they hold no names.
+   */
+  place?: string;
   /** Where this screen hangs, e.g. a link to the list. */
   crumb?: ReactNode;
   /** Chips right of the title. */
@@ -13,8 +18,8 @@ interface ScreenHeadProps {
 }
 
 /** Top of every screen. Its heading takes the focus after a change of screen. */
-export function ScreenHead({ title, crumb, chips, children }: ScreenHeadProps) {
-  useDocumentTitle(`${title} · Leuchtturm`);
+export function ScreenHead({ title, place = title, crumb, chips, children }: ScreenHeadProps) {
+  useDocumentTitle(`${place} · Leuchtturm`);
   return (
     <div>
       {crumb}

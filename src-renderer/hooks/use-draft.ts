@@ -42,11 +42,18 @@ export function useDraft<Body>(form: DraftForm, recordId = ''): DraftHandle<Body
     window.addEventListener('pagehide', flush);
     document.addEventListener('visibilitychange', flush);
     return () => {
-      unregister();
       window.removeEventListener('blur', flush);
       window.removeEventListener('pagehide', flush);
       document.removeEventListener('visibilitychange', flush);
       keeper.close();
+      // What a lock came too early for stays on the list: it is saved before the form comes back.
+      const leave = () => {
+        if (!isSafe(keeper.state())) return;
+        unregister();
+        stop();
+      };
+      const stop = keeper.subscribe(leave);
+      leave();
       void keeper.flush().then(() => queries.invalidateQueries({ queryKey: orpc.drafts.key() }));
     };
   }, [keeper, queries, orpc]);
@@ -65,6 +72,8 @@ export function useDraft<Body>(form: DraftForm, recordId = ''): DraftHandle<Body
     [keeper, state],
   );
 }
+
+const isSafe = ({ status }: DraftState): boolean => status === 'idle' || status === 'saved';
 
 const jsonSchema = z.json();
 

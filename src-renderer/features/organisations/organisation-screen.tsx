@@ -56,7 +56,12 @@ function Loaded({ record, crumb }: { record: Organisation; crumb: ReactNode }) {
   };
   return (
     <>
-      <ScreenHead title={record.name} crumb={crumb} chips={<OrganisationChips record={record} />}>
+      <ScreenHead
+        title={record.name}
+        place={t('title')}
+        crumb={crumb}
+        chips={<OrganisationChips record={record} />}
+      >
         <OrganisationActions
           record={record}
           onEdit={() => {

@@ -58,7 +58,7 @@ function Loaded({ record, crumb }: { record: Person; crumb: ReactNode }) {
   };
   return (
     <>
-      <ScreenHead title={record.name} crumb={crumb}>
+      <ScreenHead title={record.name} place={t('title')} crumb={crumb}>
         {!editing && (
           <Button variant="default" onClick={() => setEditing(true)}>
             {t('edit')}
