@@ -50,6 +50,7 @@ export const help = {
   },
   procedure: {
     vault: {
+      alive: 'Offen halten, solange jemand arbeitet',
       status: 'Zustand ansehen (gesperrt oder offen)',
       create: 'Bestand neu einrichten',
       unlock: 'Entsperren',

@@ -53,6 +53,7 @@ export const help: Translation<typeof german> = {
   },
   procedure: {
     vault: {
+      alive: 'Keep open while somebody works',
       status: 'See the state (locked or open)',
       create: 'Set up a new store',
       unlock: 'Unlock',
