@@ -16,6 +16,7 @@ export const DUTIES: Record<string, 'reads' | 'own' | AuditAction[]> = {
   'vault.unlock': ['vault.unlock'],
   'vault.recover': ['vault.unlock', 'vault.renewRecoveryKey'],
   'vault.changePassphrase': ['vault.changePassphrase'],
+  'vault.alive': 'reads',
   'vault.lock': ['vault.lock'],
   'organisations.list': 'reads',
   'organisations.count': 'reads',

@@ -212,6 +212,7 @@ async function people(c: CoreClient): Promise<void> {
 
 async function filesAndBackups(c: CoreClient, files: MemoryFiles): Promise<void> {
   await c.vault.status();
+  await c.vault.alive();
   await c.files.saveText({ fileToken: 'key.txt', text: SECRET });
   const fileToken = files.put('three', `Name;Notizen\nAlfa;${CANARY}\n${CANARY};\n`);
   await c.imports.preview({ fileToken });
