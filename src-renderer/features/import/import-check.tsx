@@ -67,6 +67,7 @@ export function ImportCheck({ file, onOther, onCancel, onDone }: ImportCheckProp
           size="xs"
           variant="default"
           loading={chooseOther.isPending}
+          disabled={run.isPending}
           onClick={() => chooseOther.mutate()}
         >
           {t('chooseOther')}
@@ -118,25 +119,36 @@ export function ImportCheck({ file, onOther, onCancel, onDone }: ImportCheckProp
           )}
         </>
       )}
-      <WorkProgress work={writing} label={t('title')} error={run.error} />
       <div className={classes.actions}>
-        <Text size="sm" role="status" c={found && found.errors > 0 ? 'var(--lt-warn)' : 'dimmed'}>
-          {found === undefined
-            ? ''
-            : found.errors > 0
-              ? t('blocked', { count: found.errors })
-              : nothingNew
-                ? t('nothingNew')
-                : t('ready', { count: found.created })}
-        </Text>
-        <Group gap="xs">
-          <Button variant="default" onClick={onCancel} disabled={run.isPending}>
-            {t('cancel')}
-          </Button>
-          <Button disabled={!ready} loading={run.isPending} onClick={() => run.mutate()}>
-            {t('run')}
-          </Button>
-        </Group>
+        {/* Here, where the person just clicked, however long the screen is. */}
+        <div className={classes.work}>
+          <WorkProgress work={writing} label={t('title')} error={run.error} />
+        </div>
+        {!writing.state && (
+          <>
+            <Text
+              size="sm"
+              role="status"
+              c={found && found.errors > 0 ? 'var(--lt-warn)' : 'dimmed'}
+            >
+              {found === undefined
+                ? ''
+                : found.errors > 0
+                  ? t('blocked', { count: found.errors })
+                  : nothingNew
+                    ? t('nothingNew')
+                    : t('ready', { count: found.created })}
+            </Text>
+            <Group gap="xs">
+              <Button variant="default" onClick={onCancel} disabled={run.isPending}>
+                {t('cancel')}
+              </Button>
+              <Button disabled={!ready} loading={run.isPending} onClick={() => run.mutate()}>
+                {t('run')}
+              </Button>
+            </Group>
+          </>
+        )}
       </div>
     </Stack>
   );
