@@ -72,7 +72,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await expect(app.getByRole('main')).not.toContainText('Wird geladen');
         await expectAccessible(app, place);
       }
-      for (const place of ['Sicherungen', 'Papierkorb', 'Einstellungen'] as const) {
+      for (const place of ['Sicherungen', 'Protokoll', 'Papierkorb', 'Einstellungen'] as const) {
         await frame.goTo(place);
         await expectAccessible(app, place);
       }

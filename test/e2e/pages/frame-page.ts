@@ -9,6 +9,7 @@ type Place =
   | 'Teilprojekte'
   | 'Import'
   | 'Sicherungen'
+  | 'Protokoll'
   | 'Papierkorb'
   | 'Einstellungen';
 
