@@ -9,7 +9,12 @@ export function fileRefusal(error: unknown): unknown {
 
 export const isFull = (error: unknown): boolean => hasCode(error, ['ENOSPC', 'EDQUOT']);
 
-const isReadOnly = (error: unknown): boolean => hasCode(error, ['EROFS', 'EACCES', 'EPERM']);
+const isReadOnly = (error: unknown): boolean =>
+  hasCode(error, ['EROFS', 'EACCES', 'EPERM']) || isUnmade(error);
+
+/** On a read-only disk Node's recursive mkdir says that the folder it cannot make is missing. */
+const isUnmade = (error: unknown): boolean =>
+  hasCode(error, ['ENOENT']) && (error as { syscall?: unknown }).syscall === 'mkdir';
 
 const hasCode = (error: unknown, codes: readonly string[]): boolean => {
   const code = (error as { code?: unknown } | null)?.code;
