@@ -82,6 +82,9 @@ export function AppCommands({ children }: { children: ReactNode }) {
           case 'settings':
           case 'about':
             return void navigate({ to: '/admin/settings' });
+          case 'look':
+            // The gate's business (`same-person.tsx`).
+            return;
         }
       }),
     [shell, commands, navigate],
