@@ -7,6 +7,7 @@ import { IdleChoice } from './settings-idle.tsx';
 import { useCommands } from '../../hooks/use-commands.ts';
 import { useCore } from '../../hooks/use-core.ts';
 import { PassphraseChange } from './passphrase-change.tsx';
+import { StoreRekey } from './store-rekey.tsx';
 
 export function SettingsSecurity() {
   const { t } = useTranslation('settings');
@@ -14,6 +15,7 @@ export function SettingsSecurity() {
   const commands = useCommands();
   const status = useQuery(orpc.vault.status.queryOptions()).data;
   const [changing, setChanging] = useState(false);
+  const [rekeying, setRekeying] = useState(false);
   const { may } = useAccess();
   const admin = may('vault.renewRecoveryKey');
   return (
@@ -44,8 +46,27 @@ export function SettingsSecurity() {
           </Button>
         )}
       </Group>
+      {may('vault.rekey') && (
+        <Group justify="space-between" wrap="nowrap">
+          <div>
+            <Text fw={550}>{t('rekey')}</Text>
+            <Text c="dimmed" size="sm">
+              {t('rekeyHint')}
+            </Text>
+          </div>
+          <Button
+            variant="default"
+            style={{ flex: 'none' }}
+            aria-label={t('rekey')}
+            onClick={() => setRekeying(true)}
+          >
+            {t('rekeyBegin')}
+          </Button>
+        </Group>
+      )}
       <IdleChoice />
       {changing && <PassphraseChange onClose={() => setChanging(false)} />}
+      {rekeying && <StoreRekey onClose={() => setRekeying(false)} />}
     </Stack>
   );
 }

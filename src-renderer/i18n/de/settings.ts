@@ -26,6 +26,15 @@ export const settings = {
   recoveryKeyOpen: 'Noch nicht bestätigt.',
   renew: 'Neuen erzeugen …',
   adminOnly: 'Nur Admins können einen neuen Schlüssel erzeugen.',
+  rekey: 'Alle Daten neu verschlüsseln',
+  rekeyHint: 'Wenn jemand nicht mehr an die Daten kommen darf oder ein Gerät verloren ging.',
+  rekeyBegin: 'Neu verschlüsseln …',
+  rekeyWhen:
+    'Alle Daten auf diesem Gerät werden unter einem neuen Schlüssel verschlüsselt. Wer eine alte Kopie der Schlüsseldatei und eine alte Passphrase hat, kann danach nur noch alte Kopien der Daten öffnen.',
+  rekeyKeeps:
+    'Ihre Passphrase, die der anderen und der Wiederherstellungsschlüssel gelten weiter. Bricht der Vorgang ab, bleibt alles, wie es war.',
+  rekeyNow: 'Jetzt neu verschlüsseln',
+  rekeyed: 'Alle Daten sind neu verschlüsselt.',
   shortcuts: 'Tastenkürzel',
   shortcut: {
     newSession: 'Neue Beratung',

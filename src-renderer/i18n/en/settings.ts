@@ -29,6 +29,15 @@ export const settings: Translation<typeof german> = {
   recoveryKeyOpen: 'Not confirmed yet.',
   renew: 'Make a new one …',
   adminOnly: 'Only admins can make a new key.',
+  rekey: 'Encrypt all data anew',
+  rekeyHint: 'When somebody must no longer reach the data, or a device was lost.',
+  rekeyBegin: 'Encrypt anew …',
+  rekeyWhen:
+    'All data on this device is encrypted under a new key. Whoever has an old copy of the key file and an old passphrase can then only open old copies of the data.',
+  rekeyKeeps:
+    'Your passphrase, those of the others and the recovery key stay valid. If it is interrupted, everything stays as it was.',
+  rekeyNow: 'Encrypt anew now',
+  rekeyed: 'All data is encrypted anew.',
   shortcuts: 'Keyboard shortcuts',
   shortcut: {
     newSession: 'New session',

@@ -1,10 +1,20 @@
-import { settingsSchema, IDLE_MINUTES, SETTING_KEYS, type Settings } from '#shared/contract/workspace.ts';
+import {
+  settingsSchema,
+  IDLE_MINUTES,
+  SETTING_KEYS,
+  type Settings,
+} from '#shared/contract/workspace.ts';
 import type { Requests } from '#shared/contract/index.ts';
 import type { Core } from '../../core.ts';
 import type { Workspace } from '../../workspace.ts';
 import * as queries from './setting-queries.ts';
 
-const NONE: Settings = { language: null, 'colour-scheme': null, density: null, 'idle-minutes': null };
+const NONE: Settings = {
+  language: null,
+  'colour-scheme': null,
+  density: null,
+  'idle-minutes': null,
+};
 
 /** The acting user's preferences; null where nothing was chosen. */
 export function get({ prepared, actor }: Workspace): Settings {
