@@ -12,7 +12,7 @@ import { chromium } from '@playwright/test';
 import type { Browser, Page } from '@playwright/test';
 import { UnlockPage } from '../test/e2e/pages/vault-page.ts';
 import { root, startHostProcess } from '../test/e2e/support/host-process.ts';
-import { PASSPHRASE } from '../test/e2e/support/store-content.ts';
+import { ADMIN, PASSPHRASE } from '../test/e2e/support/store-content.ts';
 import { StoreTemplates } from '../test/e2e/support/store-templates.ts';
 import { findChromium } from './setup/chromium.mjs';
 
@@ -31,6 +31,10 @@ const browser = await chromium.launch({
   executablePath,
   args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
 });
+const COLLEAGUES = [
+  { name: 'Nour Haddad', role: 'lead' },
+  { name: 'Minh Anh Trần', role: 'counsellor' },
+];
 const sizes: number[] = [];
 try {
   await setUp(browser);
@@ -63,6 +67,7 @@ async function app(browser: Browser): Promise<void> {
   await dark(page);
   await shoot(page, 'unlock-dark');
   await light(page);
+  await page.getByRole('textbox', { name: 'Vor- und Nachname' }).fill(ADMIN);
   await unlock.unlock(PASSPHRASE);
   await page.getByRole('heading', { name: 'Letzte Beratungen' }).waitFor();
   await shoot(page, 'overview');
@@ -89,8 +94,11 @@ async function app(browser: Browser): Promise<void> {
   await sessionEntry(page);
   await searchPalette(page);
 
-  await goTo(page, 'Teilprojekte');
-  await shoot(page, 'subprojects');
+  await goTo(page, 'Protokoll');
+  await page.getByRole('row').nth(3).waitFor();
+  await dark(page);
+  await shoot(page, 'audit-dark');
+  await light(page);
   await goTo(page, 'Sicherungen');
   await shoot(page, 'backups');
   await goTo(page, 'Import');
@@ -102,9 +110,9 @@ async function app(browser: Browser): Promise<void> {
 
   await goTo(page, 'Einstellungen');
   await page.getByText('English').click();
-  await page.getByRole('link', { name: 'Tasks' }).click();
-  await page.getByRole('grid').waitFor();
-  await shoot(page, 'tasks-english');
+  await goTo(page, 'Users and roles');
+  await page.getByRole('row').nth(3).waitFor();
+  await shoot(page, 'users-english');
   await page.goto(record);
   await page.getByRole('article').first().waitFor();
   await dark(page);
@@ -167,13 +175,16 @@ async function fill(templates: StoreTemplates): Promise<string> {
   const store = join(made, 'store');
   const secret = join(made, 'backup-passphrase.txt');
   writeFileSync(secret, PASSPHRASE);
-  const cli = join(root, 'src-main', 'host', 'cli.ts');
-  const backup = ['backup', 'create', '--to', join(made, 'backup.age')];
-  await run(
-    process.execPath,
-    [cli, '--store', store, ...backup, '--backup-passphrase-file', secret],
-    { cwd: root, env: { ...process.env, LEUCHTTURM_PASSPHRASE: PASSPHRASE } },
-  );
+  const cli = (...words: string[]) =>
+    run(
+      process.execPath,
+      [join(root, 'src-main', 'host', 'cli.ts'), '--store', store, '--user', ADMIN, ...words],
+      { cwd: root, env: { ...process.env, LEUCHTTURM_PASSPHRASE: PASSPHRASE } },
+    );
+  const to = join(made, 'backup.age');
+  await cli('backup', 'create', '--to', to, '--backup-passphrase-file', secret);
+  for (const person of COLLEAGUES)
+    await cli('call', 'users.create', JSON.stringify({ ...person, passphrase: PASSPHRASE }));
   return store;
 }
 

@@ -11,6 +11,7 @@ import { useCore } from '../../hooks/use-core.ts';
 import { useErrorMessage } from '../../hooks/use-error-message.ts';
 import { useFormats } from '../../hooks/use-formats.ts';
 import { useKeys } from '../../hooks/use-keys.ts';
+import { OverviewLoading } from './overview-loading.tsx';
 import styles from './overview.module.css';
 
 /** The sessions that were held last, whoever held them. */
@@ -51,6 +52,7 @@ export function OverviewSessions() {
           </Group>
         </EmptyState>
       )}
+      {recent.isPending && <OverviewLoading lines={6} />}
       <ul className={styles.list}>
         {recent.data?.rows.map((session) => (
           <li key={session.id} className={styles.session}>

@@ -9,6 +9,7 @@ import { useCore } from '../../hooks/use-core.ts';
 import { useErrorMessage } from '../../hooks/use-error-message.ts';
 import { useFormats } from '../../hooks/use-formats.ts';
 import { useNotify } from '../../hooks/use-notify.tsx';
+import { OverviewLoading } from './overview-loading.tsx';
 import styles from './overview.module.css';
 
 /** Open tasks due today or earlier, the oldest first. */
@@ -41,6 +42,7 @@ export function OverviewTasks() {
       </Group>
       <ErrorMessage message={due.error ? errorMessage(due.error) : null} />
       {due.data?.rows.length === 0 && <Text c="dimmed">{t('noDueTasks')}</Text>}
+      {due.isPending && <OverviewLoading lines={4} />}
       <ul className={styles.list}>
         {due.data?.rows.map((task) => (
           <DueTask key={task.id} task={task} today={today} />

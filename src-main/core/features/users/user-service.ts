@@ -50,7 +50,7 @@ export async function create(core: Core, input: Requests['users']['create']): Pr
     return insertUser(core.workspace.store, operation, fields);
   });
   await core.keeper.setPassphrase({ id, name }, passphrase, core.copyStoreKey());
-  return change(core.workspace, 'users.create', id, { active: true });
+  return change(core.workspace, 'users.setActive', id, { active: true });
 }
 
 /**

@@ -76,7 +76,7 @@ export const DUTIES: Record<string, 'reads' | 'own' | AuditAction[]> = {
   'search.query': 'reads',
   'codes.list': 'reads',
   'users.list': 'reads',
-  'users.create': ['users.create'],
+  'users.create': ['users.create', 'users.setActive'],
   'users.update': ['users.update'],
   'users.setActive': ['users.setActive'],
   'users.resetPassphrase': ['users.resetPassphrase'],

@@ -90,7 +90,7 @@ describe('somebody new', () => {
     const h = await start();
     const { id } = await add(h, 'Ben Ito', 'lead');
     expect(lastEntry(h.core)).toEqual({
-      action: 'users.create',
+      action: 'users.setActive',
       recordId: id,
       changes: [{ entity: 'user', recordId: id, field: 'active', before: false, after: true }],
     });
