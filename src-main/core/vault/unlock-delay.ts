@@ -78,7 +78,7 @@ export class UnlockDelay {
   #write(attempts: Attempts): void {
     const text = `${JSON.stringify(attempts).padEnd(FILE_BYTES - 1)}\n`;
     try {
-      replaceFile(this.#path, text);
+      replaceAmongOthers(this.#path, text);
     } catch (error) {
       if (!isFull(error)) throw error;
       overwrite(this.#path, text);
@@ -110,6 +110,18 @@ export class UnlockDelay {
       this.#setBack = { lastAt, seenAt: now };
     }
     return this.#setBack.seenAt;
+  }
+}
+
+/** Several programs may unlock one store at once; another may just have moved our file in place. */
+function replaceAmongOthers(path: string, text: string): void {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      replaceFile(path, text);
+      return;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || tries === 10) throw error;
+    }
   }
 }
 

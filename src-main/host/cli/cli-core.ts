@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { setTimeout } from 'node:timers/promises';
+import { ORPCError } from '@orpc/client';
 import { createRouterClient, type RouterClient } from '@orpc/server';
 import { APP_VERSION } from '../../app-version.ts';
 import { Core } from '../../core/core.ts';
@@ -60,11 +62,40 @@ export async function withUnlocked<T>(
 ): Promise<T> {
   const cli = openCliCore(options);
   try {
-    await cli.client.vault.unlock({ name: options.user, passphrase: readPassphrase(options) });
+    await unlockInTurn(cli, { name: options.user, passphrase: readPassphrase(options) });
     return await work(cli);
   } finally {
     cli.core.close();
   }
+}
+
+/** Pauses in all; several commands at once count as several attempts until each has succeeded. */
+const PATIENCE_MS = 10_000;
+
+/** Unlocks, waiting for its turn where other commands are unlocking the same store. */
+async function unlockInTurn(
+  { client }: CliCore,
+  secret: { name: string | undefined; passphrase: string },
+): Promise<void> {
+  for (let left = PATIENCE_MS; ;) {
+    try {
+      await client.vault.unlock(secret);
+      return;
+    } catch (error) {
+      const wait = retryAfter(error);
+      if (wait === null || wait > left) throw error;
+      left -= wait;
+      // Not all at the same moment again.
+      await setTimeout(wait + Math.random() * 300);
+    }
+  }
+}
+
+/** Milliseconds, of a refusal to try already; null for any other error. */
+function retryAfter(error: unknown): number | null {
+  if (!(error instanceof ORPCError) || error.code !== 'WAIT') return null;
+  const { retryAfterMs } = error.data as Refusal<'WAIT'>['data'];
+  return retryAfterMs;
 }
 
 /**
