@@ -64,7 +64,7 @@ function EntryBody({ entry, onOnly }: EntryBodyProps) {
         <dd>
           {formats.dateTime(entry.at)} · {t('audit:entry.number', { seq: entry.seq })}
         </dd>
-        <dt>{t('audit:column.user')}</dt>
+        <dt>{t('audit:entry.by')}</dt>
         <dd>
           <bdi>{entry.user?.name ?? t('common:none')}</bdi>
         </dd>

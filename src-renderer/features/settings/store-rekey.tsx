@@ -48,7 +48,7 @@ export function StoreRekey({ onClose }: { onClose: () => void }) {
             </Text>
           </Alert>
           <PassphraseField
-            label={t('currentPassphrase')}
+            label={t('ownPassphrase')}
             required
             data-autofocus
             autoComplete="current-password"

@@ -130,6 +130,7 @@ export const audit = {
   },
   entry: {
     title: 'Protokolleintrag',
+    by: 'Durch',
     number: 'Nr. {{seq}}',
     noChanges: 'Dieser Vorgang hat keinen Eintrag verändert.',
     field: 'Feld',

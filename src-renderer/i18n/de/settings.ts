@@ -16,6 +16,7 @@ export const settings = {
   idleMinutes: '{{count}} Minuten',
   passphrase: 'Passphrase ändern',
   currentPassphrase: 'Bisherige Passphrase',
+  ownPassphrase: 'Ihre Passphrase',
   newPassphrase: 'Neue Passphrase',
   passphraseHint: 'Mindestens 12 Zeichen; am besten vier oder fünf Wörter.',
   passphraseChanged: 'Die Passphrase ist geändert.',

@@ -133,6 +133,7 @@ export const audit: Translation<typeof german> = {
   },
   entry: {
     title: 'Log entry',
+    by: 'By',
     number: 'No. {{seq}}',
     noChanges: 'This operation changed no record.',
     field: 'Field',

@@ -19,6 +19,7 @@ export const settings: Translation<typeof german> = {
   idleMinutes: '{{count}} minutes',
   passphrase: 'Change the passphrase',
   currentPassphrase: 'Current passphrase',
+  ownPassphrase: 'Your passphrase',
   newPassphrase: 'New passphrase',
   passphraseHint: 'At least 12 characters; best are four or five words.',
   passphraseChanged: 'The passphrase is changed.',

@@ -10,7 +10,7 @@ export class SettingsPage {
   constructor(page: Page) {
     this.dialog = page.getByRole('dialog');
     this.rekey = page.getByRole('button', { name: 'Alle Daten neu verschlüsseln' });
-    this.rekeyPassphrase = this.dialog.getByLabel(/^Bisherige Passphrase/);
+    this.rekeyPassphrase = this.dialog.getByLabel(/^Ihre Passphrase/);
     this.rekeyNow = this.dialog.getByRole('button', { name: 'Jetzt neu verschlüsseln' });
   }
 }
