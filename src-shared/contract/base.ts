@@ -21,6 +21,20 @@ const wellFormed = z
   .string()
   .refine((value) => value.isWellFormed(), { message: 'half a character' });
 
+/** More levels than any form has; looking into thousands of them would overflow the stack. */
+const MAX_LEVELS = 32;
+
+const isShallow = (value: unknown, levels = MAX_LEVELS): boolean =>
+  typeof value !== 'object' ||
+  value === null ||
+  (levels > 0 && Object.values(value).every((inner) => isShallow(inner, levels - 1)));
+
+/** Any JSON value of at most 32 levels. */
+export const jsonSchema = z
+  .unknown()
+  .refine((value) => isShallow(value), { message: 'too many levels' })
+  .pipe(z.json());
+
 /** One line of text: trimmed, no control characters, at least one character left. */
 export const lineSchema = (max: number) =>
   wellFormed

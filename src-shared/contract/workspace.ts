@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { CODE_LISTS } from '../codes/code-lists.ts';
 import { DRAFT_FORMS, RECORD_KINDS } from '../codes/words.ts';
-import { idInput, idSchema, procedure, timestampSchema } from './base.ts';
+import { idInput, idSchema, jsonSchema, procedure, timestampSchema } from './base.ts';
 
 /** What every screen needs beside the records: code lists, drafts, preferences, trash. */
 export const codeEntry = z.object({
@@ -39,7 +39,7 @@ export const drafts = {
   list: procedure.output(z.array(draftRecord)),
   /** Creates or replaces the draft of this form and record; durable when acknowledged. */
   save: procedure
-    .input(z.strictObject({ ...draftKey, body: z.json() }))
+    .input(z.strictObject({ ...draftKey, body: jsonSchema }))
     .output(z.object({ id: idSchema, updatedAt: timestampSchema })),
   discard: procedure.input(idInput).output(z.object({ discarded: z.boolean() })),
 };

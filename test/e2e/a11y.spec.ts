@@ -72,7 +72,14 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await expect(app.getByRole('main')).not.toContainText('Wird geladen');
         await expectAccessible(app, place);
       }
-      for (const place of ['Sicherungen', 'Protokoll', 'Papierkorb', 'Einstellungen'] as const) {
+      for (const place of [
+        'Personen & Rollen',
+        'Sicherungen',
+        'Protokoll',
+        'Papierkorb',
+        'Einstellungen',
+        'Hilfe',
+      ] as const) {
         await frame.goTo(place);
         await expectAccessible(app, place);
       }

@@ -104,6 +104,8 @@ test('a new counsellor is let in, chooses a passphrase, and sees what is theirs'
   await unlockAs(app, COUNSELLOR, first);
   await expect(app.getByRole('alert')).toContainText('Name oder Passphrase');
   await unlockAs(app, ADMIN, PASSPHRASE);
+  // Another person does not return to where the one before was.
+  await expect(frame.title).toHaveText('Übersicht');
   await openNewestSession(app);
   await expect(app.getByRole('dialog')).toContainText('Streit im Vorstand');
 });

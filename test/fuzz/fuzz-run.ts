@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { FUZZ_TARGETS, secondsOf, type FuzzTarget } from './fuzz-targets.ts';
@@ -63,9 +64,18 @@ function failureText<Ts>(target: FuzzTarget, seed: number, found: fc.RunDetails<
   return [
     `repeat: ${repeat} --path "${found.counterexamplePath ?? ''}"`,
     `after ${String(found.numRuns)} runs, shrunk ${String(found.numShrinks)} times:`,
-    cut(fc.stringify(found.counterexample)),
+    cut(printed(found.counterexample)),
     cut(why),
   ].join('\n');
+}
+
+/** Some cases are nested too deeply for the library's own printing. */
+function printed(value: unknown): string {
+  try {
+    return fc.stringify(value);
+  } catch {
+    return inspect(value, { depth: 12, maxStringLength: 200, maxArrayLength: 50 });
+  }
 }
 
 const cut = (text: string): string =>

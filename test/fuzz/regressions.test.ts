@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { CoreClient } from '#shared/contract/index.ts';
 import { safeFileName } from '../../src-main/electron/safe-file-name.ts';
 import { createConnector } from '../../src-main/host/core-connection.ts';
-import { PASSPHRASE, startCore, type Harness } from '../helpers/core-harness.ts';
+import { expectRefusal, PASSPHRASE, startCore, type Harness } from '../helpers/core-harness.ts';
 import { expectPlainName } from './plain-name.ts';
 
 /** What fuzzing has found once, as plain tests. */
@@ -17,6 +17,13 @@ beforeEach(async () => {
 afterEach(() => {
   expect(harness.faults).toEqual([]);
   harness.close();
+});
+
+test('a draft of thousands of levels is refused; it overflowed the stack', async () => {
+  let body: unknown = 'deep';
+  for (let level = 0; level < 5_000; level += 1) body = [body];
+  const saved = harness.client.drafts.save({ form: 'session', body: body });
+  await expectRefusal(saved, 'INVALID_INPUT');
 });
 
 test.each<[string, unknown]>([

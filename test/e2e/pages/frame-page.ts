@@ -8,10 +8,12 @@ type Place =
   | 'Aufgaben'
   | 'Teilprojekte'
   | 'Import'
+  | 'Personen & Rollen'
   | 'Sicherungen'
   | 'Protokoll'
   | 'Papierkorb'
-  | 'Einstellungen';
+  | 'Einstellungen'
+  | 'Hilfe';
 
 /** What stands around every screen. */
 export class FramePage {
