@@ -133,7 +133,8 @@ test('messages about records do not outlive the lock', async ({ app }) => {
   await expect(app.getByText(/Kiezküche Wrangel/).first()).toBeVisible();
   await app.keyboard.press('Control+l');
   await expectNothingShown(app);
-  expect(await whatIsLeft(app)).not.toContain('Kiezküche');
+  // A message fades for a moment.
+  await expect.poll(() => whatIsLeft(app), { timeout: 2000 }).not.toContain('Kiezküche');
 });
 
 test('a working session leaves no name in address, title, history or storage', async ({ app }) => {

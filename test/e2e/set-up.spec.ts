@@ -80,6 +80,8 @@ test('makes whoever guesses wait longer and longer', async ({ page }) => {
     await expect(unlock.submit).toBeEnabled();
     await unlock.enter('Nicht-die-richtige-Passphrase');
     await expect(page.getByRole('alert')).toContainText(/Passphrase stimmt nicht|Pause nötig/);
+    // The answer to this attempt: it empties the field.
+    await expect(unlock.passphrase).toHaveValue('');
   }
   await expect(unlock.submit).toHaveText(/^Nächster Versuch in [12] s$/);
   await expect(unlock.submit).toBeDisabled();

@@ -20,7 +20,8 @@ interface NewPassphraseFieldsProps {
   label: string;
   hint?: string;
   value: NewPassphrase;
-  onChange: (value: NewPassphrase) => void;
+  /** A change to what stands there by then: the strength arrives while somebody goes on typing. */
+  onChange: (change: (before: NewPassphrase) => NewPassphrase) => void;
   /** What an attacker would try first, e.g. the person's name. */
   userInputs: string[];
   /** The form was sent: say what is still missing. */
@@ -34,8 +35,8 @@ export function NewPassphraseFields(props: NewPassphraseFieldsProps) {
   const [left, setLeft] = useState(false);
   const strength = useStrength(value.passphrase, props.userInputs);
   useEffect(() => {
-    if (value.strength !== strength) onChange({ ...value, strength });
-  }, [value, strength, onChange]);
+    if (value.strength !== strength) onChange((before) => ({ ...before, strength }));
+  }, [value.strength, strength, onChange]);
   const differs = value.repeated !== value.passphrase;
   return (
     <Stack gap="sm">
@@ -46,7 +47,7 @@ export function NewPassphraseFields(props: NewPassphraseFieldsProps) {
           required
           autoComplete="new-password"
           value={value.passphrase}
-          onChange={(passphrase) => onChange({ ...value, passphrase })}
+          onChange={(passphrase) => onChange((before) => ({ ...before, passphrase }))}
           error={sent && value.passphrase === '' ? t('required') : undefined}
         />
         {value.passphrase !== '' && (
@@ -58,7 +59,7 @@ export function NewPassphraseFields(props: NewPassphraseFieldsProps) {
         required
         autoComplete="new-password"
         value={value.repeated}
-        onChange={(repeated) => onChange({ ...value, repeated })}
+        onChange={(repeated) => onChange((before) => ({ ...before, repeated }))}
         onBlur={() => setLeft(true)}
         error={
           differs && (sent || (left && value.repeated !== '')) ? t('passphraseDiffers') : undefined
