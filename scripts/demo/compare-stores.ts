@@ -7,7 +7,8 @@ export type StoreDigest = ReadonlyMap<string, readonly string[]>;
 /**
  * What a store is compared up to. Everything else must be the same, row by row:
  * - audit entries written after the snapshot (the backup itself, the restore, unlocking), with
- *   their changes: only entries up to `lastAuditSeq` are compared;
+ *   their changes: only entries up to `lastAuditSeq` are compared, and not which entry is the last
+ *   (`store_fact` `audit-end`);
  * - the device of the restored store: a restore registers this machine (`addedDevices`) and makes
  *   it the store's own (`store_fact` `device-id`).
  *
@@ -77,7 +78,7 @@ function included(table: string, { lastAuditSeq, addedDevices }: SnapshotPoint):
     case 'device':
       return `id NOT IN (${addedDevices.map(quote).join(', ')})`;
     case 'store_fact':
-      return "key <> 'device-id'";
+      return "key NOT IN ('device-id', 'audit-end')";
     default:
       return '1';
   }
