@@ -18,8 +18,8 @@ import { storeFiles, type StoreFiles } from './vault/store-files.ts';
 import { normaliseName } from './vault/vault-file.ts';
 import { VaultKeeper, type SlotCost } from './vault/vault.ts';
 import { bringVaultInLine } from './vault/vault-users.ts';
-import { Gate } from './work/gate.ts';
-import { Works, type Work } from './work/works.ts';
+import { Gate } from './long-work/gate.ts';
+import { Works, type Work } from './long-work/works.ts';
 import { Workspace, type Actor } from './workspace.ts';
 
 /** Everything the core needs from outside. */

@@ -4,7 +4,7 @@ import type { AuditChange } from '#shared/contract/audit.ts';
 import type { Outputs, Requests } from '#shared/contract/index.ts';
 import type { FileAccess } from '../../files.ts';
 import { Refusal } from '../../refusal.ts';
-import type { Work } from '../../work/works.ts';
+import type { Work } from '../../long-work/works.ts';
 import type { Workspace } from '../../workspace.ts';
 import { shownChanges } from './audit-changes.ts';
 import { CSV_START, csvLine } from './audit-csv.ts';

@@ -8,7 +8,7 @@ import { verifyChain } from '../../store/audit-verify.ts';
 import { decodeCursor, encodeCursor } from '../../store/list-cursor.ts';
 import type { PreparedStatements } from '../../store/prepared.ts';
 import { readRecord } from '../../store/record-writer.ts';
-import type { Work } from '../../work/works.ts';
+import type { Work } from '../../long-work/works.ts';
 import type { Workspace } from '../../workspace.ts';
 import { visibleSession } from '../sessions/session-access.ts';
 import { idsIn, shownChanges } from './audit-changes.ts';

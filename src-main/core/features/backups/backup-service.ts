@@ -9,7 +9,7 @@ import { openImage } from '../../backup/backup-image.ts';
 import { generateBackupKey, parseIdentities, parseRecipients } from '../../backup/backup-keys.ts';
 import type { Core } from '../../core.ts';
 import type { FileAccess } from '../../files.ts';
-import type { Work } from '../../work/works.ts';
+import type { Work } from '../../long-work/works.ts';
 import { readFact, type Workspace } from '../../workspace.ts';
 import * as queries from './backup-queries.ts';
 

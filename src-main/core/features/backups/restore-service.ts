@@ -12,7 +12,7 @@ import { openStore, type StoreKey } from '../../store/open-store.ts';
 import { setAside, storeFiles } from '../../vault/store-files.ts';
 import { sealVault } from '../../vault/vault.ts';
 import { writeVault } from '../../vault/vault-file.ts';
-import type { Work } from '../../work/works.ts';
+import type { Work } from '../../long-work/works.ts';
 import { requireStrong } from '../vault/vault-service.ts';
 import { awaitConfirmation } from '../vault/recovery-confirmation.ts';
 import { activeAdmins, open } from './backup-service.ts';

@@ -18,7 +18,7 @@ import { MAX_IMPORT_BYTES } from '../../import/text-decoding.ts';
 import { notFound, Refusal } from '../../refusal.ts';
 import type { Operation } from '../../store/operation.ts';
 import { inLongSearchBulk } from '../../store/search-bulk.ts';
-import type { Work } from '../../work/works.ts';
+import type { Work } from '../../long-work/works.ts';
 import type { Workspace } from '../../workspace.ts';
 import { allCodes } from '../codes/code-queries.ts';
 import {

@@ -20,7 +20,7 @@ import {
 import { storeFiles, type StoreFiles } from '../../vault/store-files.ts';
 import { readVault, writeVault } from '../../vault/vault-file.ts';
 import { openVaultFor } from '../../vault/vault.ts';
-import type { Work } from '../../work/works.ts';
+import type { Work } from '../../long-work/works.ts';
 import { Workspace } from '../../workspace.ts';
 
 /**

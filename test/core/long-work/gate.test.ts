@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Gate } from '../../../src-main/core/work/gate.ts';
+import { Gate } from '../../../src-main/core/long-work/gate.ts';
 
 /** Work that notes its beginning and its end, and ends when it is told to. */
 function noted(log: string[], name: string) {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { WorkProgress } from '#shared/contract/progress.ts';
 import type { Refusal } from '../../../src-main/core/refusal.ts';
-import { Works, type Work } from '../../../src-main/core/work/works.ts';
+import { Works, type Work } from '../../../src-main/core/long-work/works.ts';
 
 const ID = '6f1c2d4e-1111-4222-8333-944455556666';
 
