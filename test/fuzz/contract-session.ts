@@ -66,9 +66,10 @@ class Session {
     const input = resolve(step.input, (placeholder, siblings) =>
       this.#lookUp(step, placeholder, siblings),
     );
+    const counsellors = this.#counsellorsIfNoneNamed(step, input);
     const start = performance.now();
     const code = await send(client, step, input).then(
-      (output) => this.#checkDone(step, input, output),
+      (output) => this.#checkDone(step, input, output, counsellors),
       refusalCode,
     );
     const took = performance.now() - start;
@@ -109,7 +110,23 @@ class Session {
     throw new Error('nobody can sign in any more');
   }
 
-  #checkDone(step: Step, input: unknown, output: unknown): Promise<null> | null {
+  /** A session never has none: the acting user for a new one, those it had for an old one. */
+  #counsellorsIfNoneNamed({ feature, name }: Step, input: unknown): string[] {
+    if (feature !== 'sessions' || this.#store.core.state !== 'unlocked') return [];
+    if (name !== 'update') return [this.#store.core.workspace.actor.id];
+    const { id } = Object(input) as { id?: unknown };
+    return this.#sqlite
+      .prepare<[unknown], string>('SELECT user_id FROM session_counsellor WHERE session_id = ?')
+      .pluck()
+      .all(typeof id === 'string' ? id : '');
+  }
+
+  #checkDone(
+    step: Step,
+    input: unknown,
+    output: unknown,
+    counsellors: readonly string[],
+  ): Promise<null> | null {
     // Progress is a stream that somebody would watch; nobody does.
     if (isStream(output)) void output.return?.();
     if (this.#store.core.state !== 'unlocked') return null;
@@ -117,7 +134,7 @@ class Session {
       ({ feature, name }) => feature === step.feature && name === step.name,
     );
     if (!procedure?.input) return null;
-    return differences(this.#store, procedure, input, output).then((found) => {
+    return differences(this.#store, procedure, { input, output, counsellors }).then((found) => {
       if (found.length > 0) throw new Error(`not read back: ${found.join('; ')}`);
       return null;
     });

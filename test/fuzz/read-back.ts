@@ -2,6 +2,13 @@ import * as z from 'zod';
 import { PROCEDURES, send, type Procedure } from './contract-calls.ts';
 import type { FuzzStore } from './fuzz-store.ts';
 
+interface Call {
+  input: unknown;
+  output: unknown;
+  /** Whom a session gets when the input names none. */
+  counsellors: readonly string[];
+}
+
 /**
  * What a call wrote and a reader now gets otherwise: names of fields, empty when all is exact.
  * Features with `get` are read through it; the others, and drafts, through their tables.
@@ -9,8 +16,7 @@ import type { FuzzStore } from './fuzz-store.ts';
 export async function differences(
   store: FuzzStore,
   procedure: Procedure,
-  input: unknown,
-  output: unknown,
+  { input, output, counsellors }: Call,
 ): Promise<string[]> {
   if (!/^(create|update|log|save)$/.test(procedure.name) || !procedure.input) return [];
   const { feature } = procedure;
@@ -35,9 +41,12 @@ export async function differences(
   const fields = (sent['fields'] ?? sent['session'] ?? sent) as Record<string, unknown>;
   const record = await recordOf(store, feature, id);
   if (!record) return [];
-  return Object.keys(fields).filter(
-    (key) => Object.hasOwn(record, key) && !same(key, fields[key], record[key]),
-  );
+  const named = fields['counsellorIds'];
+  const expected =
+    Array.isArray(named) && named.length === 0 ? { ...fields, counsellorIds: counsellors } : fields;
+  return Object.entries(expected)
+    .filter(([key, value]) => Object.hasOwn(record, key) && !same(value, record[key]))
+    .map(([key]) => key);
 }
 
 async function recordOf(
@@ -62,12 +71,9 @@ async function recordOf(
   );
 }
 
-function same(key: string, sent: unknown, read: unknown): boolean {
-  if (Array.isArray(sent) && Array.isArray(read)) {
-    // Nobody named means the acting user; order and repetition of links do not count.
-    if (key === 'counsellorIds' && sent.length === 0) return read.length === 1;
-    return plain(sent) === plain(read);
-  }
+function same(sent: unknown, read: unknown): boolean {
+  // Order and repetition of links do not count.
+  if (Array.isArray(sent) && Array.isArray(read)) return plain(sent) === plain(read);
   if (typeof sent === 'boolean' && typeof read === 'number') return Number(sent) === read;
   return sent === read || (sent === undefined && read === null);
 }
