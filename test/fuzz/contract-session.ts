@@ -66,10 +66,10 @@ class Session {
     const input = resolve(step.input, (placeholder, siblings) =>
       this.#lookUp(step, placeholder, siblings),
     );
-    const counsellors = this.#counsellorsIfNoneNamed(step, input);
+    const defaults = this.#givenByDefault(step, input);
     const start = performance.now();
     const code = await send(client, step, input).then(
-      (output) => this.#checkDone(step, input, output, counsellors),
+      (output) => this.#checkDone(step, input, output, defaults),
       refusalCode,
     );
     const took = performance.now() - start;
@@ -110,22 +110,24 @@ class Session {
     throw new Error('nobody can sign in any more');
   }
 
-  /** A session never has none: the acting user for a new one, those it had for an old one. */
-  #counsellorsIfNoneNamed({ feature, name }: Step, input: unknown): string[] {
-    if (feature !== 'sessions' || this.#store.core.state !== 'unlocked') return [];
-    if (name !== 'update') return [this.#store.core.workspace.actor.id];
+  /** What the state before the call decides about fields that the input leaves empty. */
+  #givenByDefault({ feature, name }: Step, input: unknown): Record<string, unknown> {
+    if (feature !== 'sessions' || this.#store.core.state !== 'unlocked') return {};
+    // A session never has no counsellor: a new one the acting user, an old one those it had.
+    if (name !== 'update') return { counsellorIds: [this.#store.core.workspace.actor.id] };
     const { id } = Object(input) as { id?: unknown };
-    return this.#sqlite
+    const counsellors = this.#sqlite
       .prepare<[unknown], string>('SELECT user_id FROM session_counsellor WHERE session_id = ?')
       .pluck()
       .all(typeof id === 'string' ? id : '');
+    return { counsellorIds: counsellors };
   }
 
   #checkDone(
     step: Step,
     input: unknown,
     output: unknown,
-    counsellors: readonly string[],
+    defaults: Record<string, unknown>,
   ): Promise<null> | null {
     // Progress is a stream that somebody would watch; nobody does.
     if (isStream(output)) void output.return?.();
@@ -134,7 +136,7 @@ class Session {
       ({ feature, name }) => feature === step.feature && name === step.name,
     );
     if (!procedure?.input) return null;
-    return differences(this.#store, procedure, { input, output, counsellors }).then((found) => {
+    return differences(this.#store, procedure, { input, output, defaults }).then((found) => {
       if (found.length > 0) throw new Error(`not read back: ${found.join('; ')}`);
       return null;
     });

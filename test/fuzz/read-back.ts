@@ -1,12 +1,13 @@
 import * as z from 'zod';
+import { initialsOf } from '../../src-main/core/core.ts';
 import { PROCEDURES, send, type Procedure } from './contract-calls.ts';
 import type { FuzzStore } from './fuzz-store.ts';
 
 interface Call {
   input: unknown;
   output: unknown;
-  /** Whom a session gets when the input names none. */
-  counsellors: readonly string[];
+  /** What fields get that the input leaves empty. */
+  defaults: Record<string, unknown>;
 }
 
 /**
@@ -16,7 +17,7 @@ interface Call {
 export async function differences(
   store: FuzzStore,
   procedure: Procedure,
-  { input, output, counsellors }: Call,
+  { input, output, defaults }: Call,
 ): Promise<string[]> {
   if (!/^(create|update|log|save)$/.test(procedure.name) || !procedure.input) return [];
   const { feature } = procedure;
@@ -41,10 +42,12 @@ export async function differences(
   const fields = (sent['fields'] ?? sent['session'] ?? sent) as Record<string, unknown>;
   const record = await recordOf(store, feature, id);
   if (!record) return [];
-  const named = fields['counsellorIds'];
-  const expected =
-    Array.isArray(named) && named.length === 0 ? { ...fields, counsellorIds: counsellors } : fields;
-  return Object.entries(expected)
+  const made: Record<string, unknown> =
+    feature === 'users' ? { initials: initialsOf(String(fields['name'])) } : defaults;
+  const expected = Object.entries(fields).map(([key, value]): [string, unknown] =>
+    isEmpty(value) && Object.hasOwn(made, key) ? [key, made[key]] : [key, value],
+  );
+  return expected
     .filter(([key, value]) => Object.hasOwn(record, key) && !same(value, record[key]))
     .map(([key]) => key);
 }
@@ -70,6 +73,9 @@ async function recordOf(
     ]),
   );
 }
+
+const isEmpty = (value: unknown): boolean =>
+  value === undefined || (Array.isArray(value) && value.length === 0);
 
 function same(sent: unknown, read: unknown): boolean {
   // Order and repetition of links do not count.
