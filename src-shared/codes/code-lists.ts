@@ -21,6 +21,10 @@ export const CODE_LISTS = [
   'session-mode',
   'field',
   'topic',
+  'case-status',
+  'case-priority',
+  'closing-reason',
+  'goal-attainment',
 ] as const;
 export type CodeList = (typeof CODE_LISTS)[number];
 
@@ -232,5 +236,37 @@ export const CODE_SEEDS: CodeSeed[] = [
     ['volunteer-service', 'Freiwilligendienste', 'Volunteer services'],
     ['rooms', 'Räume', 'Rooms'],
     ['participation', 'Politische Teilhabe', 'Political participation'],
+  ]),
+  // What a status means for the program is in rules/case-status.ts.
+  ...entries('case-status', [
+    ['request', 'Anfrage', 'Request'],
+    ['clearing', 'Clearing', 'Clearing'],
+    ['active', 'Laufend', 'Active'],
+    ['waiting-mo', 'Wartet auf MO', 'Waiting for the MO'],
+    ['waiting-third', 'Wartet auf Dritte', 'Waiting for others'],
+    ['dormant', 'Ruhend', 'Dormant'],
+    ['completed', 'Abgeschlossen', 'Completed'],
+    ['cancelled', 'Abgebrochen', 'Broken off'],
+  ]),
+  ...entries('case-priority', [
+    ['low', 'Niedrig', 'Low'],
+    ['normal', 'Normal', 'Normal'],
+    ['high', 'Hoch', 'High'],
+    ['urgent', 'Dringend', 'Urgent'],
+  ]),
+  ...entries('closing-reason', [
+    ['goal-reached', 'Ziel erreicht', 'Goal reached'],
+    ['partly-reached', 'Teilweise erreicht', 'Partly reached'],
+    ['referred', 'Verwiesen', 'Referred'],
+    ['ended-by-mo', 'Abbruch durch MO', 'Broken off by the MO'],
+    ['contact-lost', 'Kontakt verloren', 'Contact lost'],
+    ['mo-dissolved', 'MO aufgelöst', 'MO dissolved'],
+    ['funding-ended', 'Förderende', 'End of funding'],
+  ]),
+  ...entries('goal-attainment', [
+    ['full', 'Erreicht', 'Reached'],
+    ['partial', 'Teilweise erreicht', 'Partly reached'],
+    ['none', 'Nicht erreicht', 'Not reached'],
+    ['unknown', 'Nicht beurteilbar', 'Cannot be judged'],
   ]),
 ];
