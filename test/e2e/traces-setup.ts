@@ -19,7 +19,7 @@ const HOMES = {
 };
 
 /** Before the first worker starts; what it returns runs after the last test. */
-export default function setUp(): () => void {
+export default function setUp(): () => Promise<void> {
   const outside = { tmp: realpathSync(tmpdir()), home: process.env['HOME'] };
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'leuchtturm-e2e-run-')));
   // Before anything else is written, with a second to spare for coarse file times.
@@ -32,8 +32,8 @@ export default function setUp(): () => void {
     process.env[name] = join(folder, place);
     mkdirSync(join(folder, place), { recursive: true });
   }
-  return () => {
-    const report = searchTraces(folder, outside, since);
+  return async () => {
+    const report = await searchTraces(folder, outside, since);
     writeFileSync(
       join(import.meta.dirname, '..', '..', 'test-results', 'traces.json'),
       `${JSON.stringify(report, null, 2)}\n`,

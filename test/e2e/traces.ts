@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, lstatSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { canary, canaryStem, NOTED_FILE } from './support/canary.ts';
 import { CanarySearch, textCanary } from './support/canary-search.ts';
@@ -51,22 +52,38 @@ export interface TraceReport {
  * Searches every file of the run, and whatever appeared meanwhile in the system's temporary folder
  * and the home folder, for every canary in every form. A finding names file, form and place.
  */
-export function searchTraces(
+export async function searchTraces(
   folder: string,
   outside: { tmp: string; home: string | undefined },
   since: number,
-): TraceReport {
+): Promise<TraceReport> {
+  // Most of what may be a packed stream is none, and the test runner traces every such error back
+  // to its source: minutes and gigabytes.
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    return await search(folder, outside, since);
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
+}
+
+async function search(
+  folder: string,
+  outside: { tmp: string; home: string | undefined },
+  since: number,
+): Promise<TraceReport> {
   const noted = readNoted(join(folder, NOTED_FILE));
   const canaries = [canaryStem(), ...noted];
-  const search = new CanarySearch(canaries.map(textCanary));
-  const failures: string[] = proveSearch(folder, search);
+  const forCanaries = new CanarySearch(canaries.map(textCanary));
+  const failures: string[] = proveSearch(folder, forCanaries);
   const leftOut: Record<string, number> = {};
   const loginNames = new Set<string>();
   let files = 0;
   let bytes = 0;
   const found = new Set<string>();
 
-  const look = (file: string, name: string, within = search) => {
+  const look = (file: string, name: string, within = forCanaries) => {
     let content: Buffer;
     try {
       content = readFileSync(file);
@@ -76,7 +93,7 @@ export function searchTraces(
     files += 1;
     bytes += content.length;
     const printed = content.subarray(0, 5).toString('latin1') === '%PDF-';
-    if (printed && within === search) found.add(`${name}: a printed page`);
+    if (printed && within === forCanaries) found.add(`${name}: a printed page`);
     for (const { canary: word, form, offset, around } of within.search(content)) {
       if (LOGIN_NAMES.test(name) && !word.includes(canaryStem())) loginNames.add(name);
       else found.add(`${name}: „${word}“ as ${form} at ${String(offset)}: ${around}`);
@@ -91,6 +108,8 @@ export function searchTraces(
     const reason = LEFT_OUT.find(([pattern]) => pattern.test(name))?.[1];
     if (reason === undefined) look(file, name);
     else leftOut[reason] = (leftOut[reason] ?? 0) + 1;
+    // Closed streams give their memory back between turns.
+    await setImmediate();
   }
   // Out there other programs write as well: only what is this run's alone can be its trace.
   const own = new CanarySearch([textCanary(canaryStem())]);

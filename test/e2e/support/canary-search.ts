@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { constants, inflateRawSync } from 'node:zlib';
+import { mayBeDeflate } from './deflate-start.ts';
 
 /** A secret and where to say it came from. */
 export interface Canary {
@@ -166,7 +167,9 @@ function* unpack(bytes: Buffer): Generator<Unpacked> {
     }
   }
   if (bytes.length > ANY_OFFSET_LIMIT) return;
-  for (let at = 0; at + 8 < bytes.length; at += 1) yield* inflate('deflate', bytes.subarray(at));
+  for (let at = 0; at + 8 < bytes.length; at += 1) {
+    if (mayBeDeflate(bytes, at)) yield* inflate('deflate', bytes.subarray(at));
+  }
 }
 
 /** RFC 1952: ten bytes, then what the flags announce. */
