@@ -1,6 +1,7 @@
 import { affiliationRouter } from './features/affiliations/affiliation-router.ts';
 import { auditRouter } from './features/audit/audit-router.ts';
 import { backupRouter } from './features/backups/backup-router.ts';
+import { caseRouter } from './features/cases/case-router.ts';
 import { codeRouter } from './features/codes/code-router.ts';
 import { draftRouter } from './features/drafts/draft-router.ts';
 import { fileRouter } from './features/files/file-router.ts';
@@ -28,6 +29,7 @@ export const router = procedures.router({
   affiliations: affiliationRouter,
   audit: auditRouter,
   backups: backupRouter,
+  cases: caseRouter,
   codes: codeRouter,
   drafts: draftRouter,
   files: fileRouter,

@@ -49,6 +49,14 @@ export const AUDIT_GROUPS = {
     'involvements.update',
     'involvements.trash',
     'involvements.restore',
+    'cases.create',
+    'cases.update',
+    'cases.setStatus',
+    'cases.handOver',
+    'cases.closeStale',
+    'cases.undo',
+    'cases.trash',
+    'cases.restore',
     'sessions.log',
     'sessions.update',
     'sessions.trash',
@@ -63,7 +71,18 @@ export const AUDIT_GROUPS = {
   import: ['imports.run', 'imports.undo'],
   /** Something left the store for a file or a page. */
   export: ['files.saveText', 'reports.caseSummary', 'reports.caseSummaryHtml', 'audit.export'],
-  backup: ['backups.create', 'backups.inspect', 'backups.verify', 'backups.restore'],
+  backup: [
+    'backups.setPlan',
+    'backups.chooseTarget',
+    'backups.run',
+    'backups.tidy',
+    'backups.runFailed',
+    'backups.saveKey',
+    'backups.create',
+    'backups.inspect',
+    'backups.verify',
+    'backups.restore',
+  ],
   user: ['users.create', 'users.update', 'users.setActive', 'users.resetPassphrase'],
   audit: ['audit.verify'],
 } as const satisfies Record<string, readonly string[]>;
@@ -83,5 +102,12 @@ export const groupOfAction = (action: string): AuditGroup | null =>
  * Fields that hold what somebody said or wrote. The audit log says that they changed and by how
  * many characters, never what they say; the record's own history shows them to its readers.
  */
-const TEXT_FIELDS: ReadonlySet<string> = new Set(['note', 'notes', 'result']);
+const TEXT_FIELDS: ReadonlySet<string> = new Set([
+  'note',
+  'notes',
+  'result',
+  'concern',
+  'goal',
+  'handOverNote',
+]);
 export const isTextField = (field: string): boolean => TEXT_FIELDS.has(field);

@@ -12,10 +12,18 @@ export const RECORD_KINDS = [
   'funding-period',
   'subproject',
   'involvement',
+  'case',
   'session',
   'task',
 ] as const;
 export type RecordKind = (typeof RECORD_KINDS)[number];
 
 /** Forms whose half-written content is kept as a draft. */
-export const DRAFT_FORMS = ['session', 'organisation', 'person', 'task', 'involvement'] as const;
+export const DRAFT_FORMS = [
+  'session',
+  'organisation',
+  'person',
+  'task',
+  'involvement',
+  'case',
+] as const;

@@ -75,3 +75,9 @@ export const savedSchema = z.object({ id: idSchema, updatedAt: timestampSchema }
 
 /** A record named in passing: enough to show and to link it. */
 export const referenceSchema = z.object({ id: idSchema, name: z.string() });
+
+/**
+ * The case that a record belongs to. Null where it belongs to none, and where the case is a
+ * confidential one of others: then only the record's `caseId` is there.
+ */
+export const caseReference = z.object({ id: idSchema, number: z.string(), concern: z.string() });

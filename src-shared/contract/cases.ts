@@ -61,7 +61,7 @@ const caseRecord = z.object({
   sessionMinutes: z.number().int(),
   lastSessionAt: timestampSchema.nullable(),
   openTaskCount: z.number().int(),
-  /** The newest of: last change, start of the last session, last change of a task. */
+  /** The newest of: opening or last change, start of a session, a task done. */
   lastActivityAt: timestampSchema,
   /** Newest first. */
   handOvers: z.array(

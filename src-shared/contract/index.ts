@@ -6,6 +6,7 @@ import type {
 import type * as z from 'zod';
 import { audit } from './audit.ts';
 import { backups } from './backups.ts';
+import { cases } from './cases.ts';
 import { files } from './files.ts';
 import { help } from './help.ts';
 import { imports } from './imports.ts';
@@ -27,6 +28,7 @@ export const contract = {
   affiliations,
   audit,
   backups,
+  cases,
   codes,
   drafts,
   files,

@@ -6,6 +6,7 @@ import { idSchema, procedure } from './base.ts';
 export const SEARCH_KINDS = [
   'organisation',
   'person',
+  'case',
   'session',
   'task',
   'subproject',

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import {
+  caseReference,
   codeSchema,
   dateSchema,
   idInput,
@@ -33,6 +34,8 @@ export const sessionFields = z.strictObject({
   language: optional(codeSchema('language')),
   interpreter: z.boolean().default(false),
   subprojectId: optional(idSchema),
+  /** A case that has one of the session's organisations. */
+  caseId: optional(idSchema),
   organisationIds: z.array(idSchema).min(1).max(50),
   participantIds: z.array(idSchema).max(200).default([]),
   /** Empty: the acting user. */
@@ -50,6 +53,7 @@ const sessionRecord = z.object({
   participants: z.array(referenceSchema),
   counsellors: z.array(referenceSchema),
   subproject: referenceSchema.nullable(),
+  case: caseReference.nullable(),
   tasks: z.array(
     z.object({
       id: idSchema,
@@ -78,6 +82,7 @@ export const SESSION_FILTERABLE = [
   'topic',
   'counsellor',
   'subproject',
+  'case',
   'district',
   'updatedAt',
 ] as const;
@@ -93,6 +98,8 @@ export const sessionRow = z.object({
   topics: z.array(z.string()),
   counsellors: z.string(),
   subproject: z.string().nullable(),
+  /** The case's number; null also for one the acting user may not see. */
+  case: z.string().nullable(),
   updatedAt: z.string(),
 });
 export type SessionRow = z.infer<typeof sessionRow>;

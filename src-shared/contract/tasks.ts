@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import {
+  caseReference,
   dateSchema,
   idInput,
   idSchema,
@@ -23,6 +24,8 @@ export const taskFields = z.strictObject({
   organisationId: optional(idSchema),
   personId: optional(idSchema),
   sessionId: optional(idSchema),
+  /** A case that has the task's organisation, where it has one. */
+  caseId: optional(idSchema),
   note: optional(textSchema(20_000)),
 });
 
@@ -32,6 +35,7 @@ const taskRecord = z.object({
   doneAt: timestampSchema.nullable(),
   assignee: referenceSchema.nullable(),
   organisation: referenceSchema.nullable(),
+  case: caseReference.nullable(),
 });
 export type Task = z.infer<typeof taskRecord>;
 
@@ -49,6 +53,7 @@ export const TASK_FILTERABLE = [
   'organisation',
   'assignee',
   'doneAt',
+  'case',
   'updatedAt',
 ] as const;
 
@@ -60,6 +65,8 @@ export const taskRow = z.object({
   assignee: z.string().nullable(),
   organisation: z.string().nullable(),
   organisationId: z.string().nullable(),
+  /** The case's number; null also for one the acting user may not see. */
+  case: z.string().nullable(),
   updatedAt: z.string(),
 });
 export type TaskRow = z.infer<typeof taskRow>;

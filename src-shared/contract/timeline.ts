@@ -5,7 +5,14 @@ import { idSchema, procedure, referenceSchema, timestampSchema } from './base.ts
  * Everything that happened and is planned with one organisation, newest first. Entries carry data
  * and codes; the words around them are the renderer's.
  */
-export const TIMELINE_KINDS = ['session', 'task', 'involvement', 'affiliation', 'change'] as const;
+export const TIMELINE_KINDS = [
+  'session',
+  'task',
+  'case',
+  'involvement',
+  'affiliation',
+  'change',
+] as const;
 export type TimelineKind = (typeof TIMELINE_KINDS)[number];
 
 const common = {
@@ -41,6 +48,20 @@ export const timelineEntry = z.discriminatedUnion('kind', [
     done: z.boolean(),
     overdue: z.boolean(),
     assignee: z.string().nullable(),
+  }),
+  /** A case has one entry when it was opened and, once it is, one when it was closed. */
+  z.object({
+    ...common,
+    kind: z.literal('case'),
+    event: z.enum(['opened', 'closed']),
+    number: z.string(),
+    concern: z.string(),
+    /** What they are today; of the closed entry also why it was closed. */
+    status: z.string(),
+    responsible: z.string(),
+    closingReason: z.string().nullable(),
+    goalAttainment: z.string().nullable(),
+    topics: z.array(z.string()),
   }),
   z.object({
     ...common,
@@ -89,6 +110,17 @@ export const timeline = {
       counts: z.record(z.enum(TIMELINE_KINDS), z.number().int()),
       involvements: z.array(
         z.object({ id: idSchema, label: z.string(), from: z.string(), to: z.string().nullable() }),
+      ),
+      /** Cases from the day they were opened to the day they were closed. */
+      cases: z.array(
+        z.object({
+          id: idSchema,
+          number: z.string(),
+          label: z.string(),
+          status: z.string(),
+          from: z.string(),
+          to: z.string().nullable(),
+        }),
       ),
       /** Start times of all sessions, ascending. */
       sessions: z.array(z.string()),

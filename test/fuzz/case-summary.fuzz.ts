@@ -25,6 +25,17 @@ const words = (of: fc.Arbitrary<string>, maybe: fc.Arbitrary<string | null>) =>
       fc.record({ subproject: of, role: of, from: fc.constant('2026-01-01'), to: day }),
       { maxLength: 2 },
     ),
+    cases: fc.array(
+      fc.record({
+        number: of,
+        concern: of,
+        status: of,
+        openedOn: fc.constant('2026-01-01'),
+        closedOn: day,
+        outcome: of,
+      }),
+      { maxLength: 2 },
+    ),
     sessions: fc.array(
       fc.record({
         startsAt: fc.constant('2026-03-01T10:00:00.000Z'),

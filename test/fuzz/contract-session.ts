@@ -112,7 +112,9 @@ class Session {
 
   /** What the state before the call decides about fields that the input leaves empty. */
   #givenByDefault({ feature, name }: Step, input: unknown): Record<string, unknown> {
-    if (feature !== 'sessions' || this.#store.core.state !== 'unlocked') return {};
+    if (this.#store.core.state !== 'unlocked') return {};
+    if (feature === 'cases') return { responsibleId: this.#store.core.workspace.actor.id };
+    if (feature !== 'sessions') return {};
     // A session never has no counsellor: a new one the acting user, an old one those it had.
     if (name !== 'update') return { counsellorIds: [this.#store.core.workspace.actor.id] };
     const { id } = Object(input) as { id?: unknown };

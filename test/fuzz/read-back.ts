@@ -75,7 +75,7 @@ async function recordOf(
 }
 
 const isEmpty = (value: unknown): boolean =>
-  value === undefined || (Array.isArray(value) && value.length === 0);
+  value === undefined || value === null || (Array.isArray(value) && value.length === 0);
 
 function same(sent: unknown, read: unknown): boolean {
   // Order and repetition of links do not count.

@@ -17,8 +17,19 @@ export interface CaseSummary {
     reach: string;
   }[];
   involvements: { subproject: string; role: string; from: string; to: string | null }[];
+  cases: CaseSummaryCase[];
   sessions: CaseSummarySession[];
   openTasks: { title: string; dueOn: string | null; assignee: string }[];
+}
+
+export interface CaseSummaryCase {
+  number: string;
+  concern: string;
+  status: string;
+  openedOn: string;
+  closedOn: string | null;
+  /** Why it was closed and what was reached; '' while it is open. */
+  outcome: string;
 }
 
 export interface CaseSummarySession {

@@ -31,7 +31,8 @@ export function caseSummaryHtml(summary: CaseSummary): string {
           <p class="confidential">${words.confidential}</p>
         </header>
         ${facts(summary, words)} ${figures(summary, words)} ${contacts(summary, words)}
-        ${involvements(summary, words)} ${sessions(summary, words)} ${openTasks(summary, words)}
+        ${involvements(summary, words)} ${cases(summary, words)} ${sessions(summary, words)}
+        ${openTasks(summary, words)}
       </body>
     </html>`.text;
 }
@@ -107,6 +108,25 @@ function involvements(summary: CaseSummary, words: CaseSummaryWords): Html {
           <td>${role}</td>
           <td>${day(from, summary)}</td>
           <td>${day(to, summary)}</td>
+        </tr>`,
+    ),
+    words,
+  );
+}
+
+function cases(summary: CaseSummary, words: CaseSummaryWords): Html {
+  return table(
+    words.cases,
+    [words.number, words.concern, words.status, words.since, words.to, words.outcome],
+    summary.cases.map(
+      ({ number, concern, status, openedOn, closedOn, outcome }) =>
+        html`<tr>
+          <td>${number}</td>
+          <td dir="auto">${concern}</td>
+          <td>${status}</td>
+          <td>${day(openedOn, summary)}</td>
+          <td>${day(closedOn, summary)}</td>
+          <td>${outcome || '–'}</td>
         </tr>`,
     ),
     words,

@@ -14,13 +14,15 @@ export interface SessionToSeed {
   forms: readonly string[];
   modes: readonly string[];
   topics: readonly string[];
+  /** The case it is part of. */
+  caseId: string | null;
 }
 
 /** One invented session with participants and topics. @returns its id. */
 export function seedSession(
   { prepared, actor }: Workspace,
   operation: Operation,
-  { random, organisation, day, startsAt, note, forms, modes, topics }: SessionToSeed,
+  { random, organisation, day, startsAt, note, forms, modes, topics, caseId }: SessionToSeed,
 ): string {
   const running = organisation.subprojects.find(({ start, end }) => start <= day && day <= end);
   const links = {
@@ -43,6 +45,7 @@ export function seedSession(
       note,
       result: null,
       confidential: random.chance(0.02),
+      caseId,
     },
     links,
   );

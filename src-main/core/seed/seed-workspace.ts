@@ -2,10 +2,12 @@ import { addDays, berlinDay, berlinToUtc } from '#shared/rules/dates.ts';
 import { CODE_SEEDS, type CodeList } from '#shared/codes/code-lists.ts';
 import { nameSortKey } from '#shared/rules/search-fold.ts';
 import type { Operation } from '../store/operation.ts';
+import { caseNumbers } from '../features/cases/case-numbers.ts';
 import { inSearchBulk } from '../store/search-bulk.ts';
 import type { Workspace } from '../workspace.ts';
 import { seedOrganisation, seedPerson } from './seed-names.ts';
 import { seedAgreement, seedNote } from './seed-notes.ts';
+import { planCases, seedCase, type SeededCase } from './seed-case.ts';
 import { SeedRandom } from './seed-random.ts';
 import { seedSession } from './seed-session.ts';
 
@@ -20,6 +22,7 @@ export interface SeedResult {
   organisations: number;
   persons: number;
   involvements: number;
+  cases: number;
   sessions: number;
   tasks: number;
 }
@@ -27,6 +30,7 @@ export interface SeedResult {
 /** Records per operation: large enough to be fast, small enough for the change log in memory. */
 const BATCH = 5_000;
 const DAYS = 1_600;
+const CASE_SEED = 0x5ca5e;
 /** The first organisations carry the subprojects. */
 const CARRIERS = 3;
 
@@ -36,6 +40,7 @@ export interface SeededOrganisation {
   personIds: string[];
   /** Those it is involved in. */
   subprojects: SeededSubproject[];
+  cases: SeededCase[];
   weight: number;
 }
 
@@ -63,6 +68,7 @@ export function seedWorkspace(
     organisations: target.organisations,
     persons: 0,
     involvements: 0,
+    cases: 0,
     sessions: target.sessions,
     tasks: 0,
   };
@@ -93,6 +99,20 @@ export function seedWorkspace(
       operation.update('subproject', id, null, { carrierId: carrier?.id ?? null });
     });
   });
+  // Cases have a chance of their own: what was invented before they were is still the same.
+  const ofCases = new SeedRandom(seed ^ CASE_SEED);
+  const plans = organisations
+    .flatMap((organisation) =>
+      planCases(ofCases, organisation, { today, days: DAYS, supported: organisation.weight > 1 }),
+    )
+    .sort((a, b) => (a.openedOn < b.openedOn ? -1 : a.openedOn > b.openedOn ? 1 : 0));
+  result.cases = plans.length;
+  inBatches(plans.length, (operation, from, to) => {
+    const numbered = caseNumbers(workspace);
+    for (const plan of plans.slice(from, to)) {
+      seedCase(workspace, operation, ofCases, { plan, number: numbered(plan.openedOn), today });
+    }
+  });
   const chosen = organisations.flatMap((one) => Array.from({ length: one.weight }, () => one));
   inBatches(target.sessions, (operation, from, to) => {
     for (let index = from; index < to; index += 1) {
@@ -103,6 +123,8 @@ export function seedWorkspace(
         `${String(random.between(9, 17)).padStart(2, '0')}:${random.pick(['00', '15', '30'])}`,
       );
       const organisation = random.pick(chosen);
+      const running = organisation.cases.find((one) => one.from <= day && day <= one.to);
+      const caseId = running && ofCases.chance(0.85) ? running.id : null;
       const sessionId = seedSession(workspace, operation, {
         random,
         organisation,
@@ -112,12 +134,14 @@ export function seedWorkspace(
         forms: FORMS,
         modes: MODES,
         topics: TOPICS,
+        caseId,
       });
       if (random.chance(0.2)) {
         result.tasks += 1;
         seedTask(operation, random, {
           organisation,
           sessionId,
+          caseId,
           day,
           today,
           userId: workspace.actor.id,
@@ -262,7 +286,7 @@ function seedOne(
       note: null,
     });
   }
-  return { id, personIds, subprojects: involved, weight: supported ? 6 : 1 };
+  return { id, personIds, subprojects: involved, cases: [], weight: supported ? 6 : 1 };
 }
 
 /** Draws until the name is a new one: two organisations of one name are a duplicate to find. */
@@ -311,6 +335,7 @@ function seedTask(
   of: {
     organisation: SeededOrganisation;
     sessionId: string;
+    caseId: string | null;
     day: string;
     today: string;
     userId: string;
@@ -324,6 +349,7 @@ function seedTask(
     assigneeId: of.userId,
     organisationId: of.organisation.id,
     sessionId: of.sessionId,
+    caseId: of.caseId,
     doneAt: done ? `${dueOn}T10:00:00.000Z` : null,
     doneBy: done ? of.userId : null,
     personId: null,

@@ -1,6 +1,7 @@
 import type { RecordKind } from '#shared/codes/words.ts';
 import {
   affiliation,
+  caseTable,
   fundingPeriod,
   involvement,
   organisation,
@@ -18,6 +19,7 @@ export const ENTITIES = {
   'funding-period': fundingPeriod,
   subproject,
   involvement,
+  case: caseTable,
   session,
   task,
 } as const satisfies Record<RecordKind, unknown>;

@@ -30,9 +30,11 @@ export interface ListDefinition {
    * list filtered by words would tell what a confidential note says.
    */
   readable?: string;
+  /** Which rows there are for the acting user at all: a condition with the same parameters. */
+  visible?: string;
 }
 
-/** Who is looking, for lists with {@link ListDefinition.readable}. */
+/** Who is looking, for lists whose SQL has `@userId` and `@readsAll`. */
 export interface ListReader {
   userId: string;
   readsAll: number;
@@ -82,7 +84,7 @@ export function runList(
     FROM ${definition.from} WHERE ${where.join(' AND ')}
     ORDER BY ${[...order, `r.seq ${last}`].join(', ')} LIMIT ? OFFSET ?`;
   bound.push(request.limit + 1, request.after === undefined ? (request.offset ?? 0) : 0);
-  const found = statement(prepared, text).all(...bound, ...named(request, reader)) as Record<
+  const found = statement(prepared, text).all(...bound, ...named(reader)) as Record<
     string,
     unknown
   >[];
@@ -104,12 +106,11 @@ export function runCount(
   const bound: Bound = [];
   const where = whereClause(definition, request, bound);
   const text = `SELECT count(*) AS count FROM ${definition.from} WHERE ${where.join(' AND ')}`;
-  const row = statement(prepared, text).get(...bound, ...named(request, reader));
+  const row = statement(prepared, text).get(...bound, ...named(reader));
   return (row as { count: number }).count;
 }
 
-const named = (request: Pick<ListRequest, 'text'>, reader?: ListReader): ListReader[] =>
-  request.text && reader ? [reader] : [];
+const named = (reader?: ListReader): ListReader[] => (reader ? [reader] : []);
 
 const statement = (prepared: PreparedStatements, text: string) =>
   prepared.get(text, (_db, sqlite) => sqlite.prepare<(CursorValue | ListReader)[]>(text));
@@ -120,6 +121,7 @@ function whereClause(
   bound: Bound,
 ): string[] {
   const where = [request.trashed ? 'r.deleted_at IS NOT NULL' : 'r.deleted_at IS NULL'];
+  if (definition.visible) where.push(definition.visible);
   request.filters.forEach(({ column, condition }, index) => {
     const declared = definition.columns[column];
     if (!declared) throw invalid(`filters.${index}.column`, 'unknown', 'no such column');

@@ -33,8 +33,8 @@ export class ReferenceChecks {
         ),
       )
       .get(id);
-    if (!found) this.#refuse(path, 'unknown_reference', `no ${kind} with this id`);
-    else if (found.deletedAt) this.#refuse(path, 'in_trash', `this ${kind} is in the trash`);
+    if (!found) this.refuse(path, 'unknown_reference', `no ${kind} with this id`);
+    else if (found.deletedAt) this.refuse(path, 'in_trash', `this ${kind} is in the trash`);
     return this;
   }
 
@@ -57,8 +57,8 @@ export class ReferenceChecks {
         sqlite.prepare<[string], { active: number }>('SELECT active FROM user WHERE id = ?'),
       )
       .get(id);
-    if (!found) this.#refuse(path, 'unknown_reference', 'no user with this id');
-    else if (!found.active) this.#refuse(path, 'inactive_user', 'this user is no longer active');
+    if (!found) this.refuse(path, 'unknown_reference', 'no user with this id');
+    else if (!found.active) this.refuse(path, 'inactive_user', 'this user is no longer active');
     return this;
   }
 
@@ -76,8 +76,8 @@ export class ReferenceChecks {
         sqlite.prepare<[string], { active: number }>('SELECT active FROM code WHERE code = ?'),
       )
       .get(code);
-    if (!found) this.#refuse(path, 'unknown_code', 'no such code');
-    else if (!found.active) this.#refuse(path, 'retired_code', 'this code is no longer in use');
+    if (!found) this.refuse(path, 'unknown_code', 'no such code');
+    else if (!found.active) this.refuse(path, 'retired_code', 'this code is no longer in use');
     return this;
   }
 
@@ -93,7 +93,8 @@ export class ReferenceChecks {
     if (this.#issues.length > 0) throw invalidAll(this.#issues);
   }
 
-  #refuse(path: string, code: string, message: string): void {
+  /** One thing wrong more, which the caller has found. */
+  refuse(path: string, code: string, message: string): void {
     this.#issues.push({ path: this.#prefix + path, code, message });
   }
 }

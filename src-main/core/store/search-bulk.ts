@@ -88,7 +88,7 @@ const statements = (prepared: PreparedStatements) =>
     kinds: KINDS.map((kind) => {
       const table = kind.replace('-', '_');
       return {
-        last: sqlite.prepare<[], number | null>(`SELECT max(seq) FROM ${table}`).pluck(),
+        last: sqlite.prepare<[], number | null>(`SELECT max(seq) FROM "${table}"`).pluck(),
         index: sqlite.prepare(
           `INSERT INTO search_index (rowid, title, body)
            SELECT search_row, title, body FROM ${table}_search_text WHERE seq > ? AND seq <= ? ORDER BY seq`,

@@ -13,6 +13,7 @@ export const SEARCH_KIND_NUMBER: Record<SearchKind, number> = {
   subproject: 5,
   'funding-period': 6,
   involvement: 7,
+  case: 8,
 };
 
 const STEP = 2 ** 40;

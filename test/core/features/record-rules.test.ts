@@ -167,6 +167,30 @@ const FEATURES: Record<string, () => RecordFeature> = {
       listed: async () => ids(await involvements.list({ subprojectId })),
     };
   },
+  cases: () => {
+    const { cases } = h.client;
+    const fields = (concern: string) => ({
+      organisationIds: [organisationId],
+      concern,
+      openedOn: '2026-11-02',
+      topics: ['topic/founding' as const],
+    });
+    return {
+      feature: 'cases',
+      entity: 'case',
+      create: async () => {
+        const { id, updatedAt } = await cases.create(fields('Gründung'));
+        return { id, updatedAt };
+      },
+      update: (seen, changed) =>
+        cases.update({ ...seen, fields: fields(changed ? 'Vereinsgründung' : 'Gründung') }),
+      field: 'concern',
+      values: ['Gründung', 'Vereinsgründung'],
+      trash: (id) => cases.trash({ id }),
+      restore: (id) => cases.restore({ id }),
+      listed: async () => ids((await cases.list({})).rows),
+    };
+  },
   sessions: () => {
     const { sessions } = h.client;
     const session = (note: string) => ({

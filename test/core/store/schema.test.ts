@@ -100,6 +100,20 @@ test('every column that holds a code refuses an existing code of another list', 
       form: anyCode('session-form'),
       mode: anyCode('session-mode'),
     });
+    const opened = operation.insert('case', {
+      number: '2026-0001-K7QM',
+      concern: 'x',
+      status: anyCode('case-status'),
+      priority: anyCode('case-priority'),
+      openedOn: '2026-01-01',
+      closedOn: '2026-01-02',
+      closingReason: anyCode('closing-reason'),
+      goalAttainment: anyCode('goal-attainment'),
+      responsibleId: s.workspace.actor.id,
+    });
+    s.sqlite
+      .prepare('INSERT INTO case_topic (case_id, topic) VALUES (?, ?)')
+      .run(opened.id, anyCode('topic'));
     s.sqlite
       .prepare('INSERT INTO session_topic (session_id, topic) VALUES (?, ?)')
       .run(session.id, anyCode('topic'));

@@ -1,5 +1,6 @@
 import type { CaseSummarySession } from '../../report/case-summary-data.ts';
 import type { PreparedStatements } from '../../store/prepared.ts';
+import { caseVisibleBy } from '../../store/case-visibility.ts';
 import { readableBy } from '../../store/session-visibility.ts';
 
 export interface SummaryBounds {
@@ -30,6 +31,33 @@ export const summarySessions = (prepared: PreparedStatements, bounds: SummaryBou
         ORDER BY so.starts_at DESC`),
     )
     .all(bounds);
+
+export interface SummaryCase {
+  number: string;
+  concern: string;
+  status: string;
+  openedOn: string;
+  closedOn: string | null;
+  closingReason: string | null;
+  goalAttainment: string | null;
+}
+
+/** Cases that were open on a day of the period, newest first; codes are resolved by the service. */
+export const summaryCases = (
+  prepared: PreparedStatements,
+  of: Omit<SummaryBounds, 'from' | 'to'> & { firstDay: string; lastDay: string },
+): SummaryCase[] =>
+  prepared
+    .get('reports.cases', (_db, sqlite) =>
+      sqlite.prepare<typeof of, SummaryCase>(`SELECT f.number, f.concern, f.status,
+          f.opened_on AS openedOn, f.closed_on AS closedOn, f.closing_reason AS closingReason,
+          f.goal_attainment AS goalAttainment
+        FROM case_organisation co JOIN "case" f ON f.id = co.case_id AND f.deleted_at IS NULL
+        WHERE co.organisation_id = @organisationId AND ${caseVisibleBy('f')}
+          AND f.opened_on <= @lastDay AND coalesce(f.closed_on, @lastDay) >= @firstDay
+        ORDER BY f.opened_on DESC, f.seq DESC`),
+    )
+    .all(of);
 
 export interface SummaryTask {
   title: string;

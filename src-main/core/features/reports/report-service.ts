@@ -8,6 +8,7 @@ import type { Printer } from '../../printer.ts';
 import { invalid, Refusal } from '../../refusal.ts';
 import type { CaseSummary } from '../../report/case-summary-data.ts';
 import { caseSummaryHtml } from '../../report/case-summary-html.ts';
+import { readerOf } from '../../store/case-visibility.ts';
 import type { Workspace } from '../../workspace.ts';
 import * as affiliations from '../affiliations/affiliation-service.ts';
 import { allCodes } from '../codes/code-queries.ts';
@@ -101,8 +102,7 @@ function collect(workspace: Workspace, request: Request): CaseSummary {
   const label = labeller(workspace, language);
   const bounds = {
     organisationId,
-    userId: actor.id,
-    readsAll: actor.role === 'counsellor' ? 0 : 1,
+    ...readerOf(actor),
     from: from ? berlinToUtc(from, '00:00') : '',
     to: to ? berlinToUtc(addDays(to, 1), '00:00') : '~',
   };
@@ -137,6 +137,15 @@ function collect(workspace: Workspace, request: Request): CaseSummary {
         role: label(role),
         from: fromDate,
         to: toDate,
+      })),
+    cases: queries
+      .summaryCases(prepared, { organisationId, ...readerOf(actor), firstDay, lastDay })
+      .map(({ closingReason, goalAttainment, status, ...shown }) => ({
+        ...shown,
+        status: label(status),
+        outcome: [closingReason, goalAttainment]
+          .flatMap((code) => (code === null ? [] : [label(code)]))
+          .join(' · '),
       })),
     sessions: queries.summarySessions(prepared, bounds).map((session) => ({
       ...session,

@@ -1,5 +1,6 @@
 import type { SearchKind } from '#shared/contract/search.ts';
 import type { PreparedStatements } from '../../store/prepared.ts';
+import { caseVisibleBy } from '../../store/case-visibility.ts';
 import { searchRange } from '../../store/search-rows.ts';
 import { readableBy } from '../../store/session-visibility.ts';
 
@@ -35,6 +36,13 @@ const SHOWN: Record<SearchKind, { table: string; select: string; where?: string 
       (SELECT a.organisation_id FROM affiliation a WHERE a.person_id = r.id AND a.deleted_at IS NULL
         ORDER BY a.to_date IS NOT NULL, a.from_date DESC LIMIT 1) AS organisationId,
       ${lines('r.phone', 'r.email', 'r.notes')} AS body`,
+  },
+  case: {
+    table: '"case"',
+    select: `r.number || ' · ' || r.concern AS title, r.opened_on AS at,
+      (SELECT co.organisation_id FROM case_organisation co WHERE co.case_id = r.id LIMIT 1) AS organisationId,
+      ${lines('r.goal', 'r.note')} AS body`,
+    where: caseVisibleBy('r'),
   },
   session: {
     table: 'session',

@@ -1,5 +1,6 @@
 import type { Outputs, Requests } from '#shared/contract/index.ts';
 import { SEARCH_KINDS } from '#shared/contract/search.ts';
+import { readerOf } from '../../store/case-visibility.ts';
 import { matchExpression } from '../../store/search-match.ts';
 import type { Workspace } from '../../workspace.ts';
 import { excerpt } from './search-excerpt.ts';
@@ -15,8 +16,7 @@ export function query(
   const bounds = {
     match,
     limit: input.limitPerKind,
-    userId: actor.id,
-    readsAll: actor.role === 'counsellor' ? 0 : 1,
+    ...readerOf(actor),
   };
   const hits = (input.kinds ?? SEARCH_KINDS).flatMap((kind) =>
     findRows(prepared, kind, bounds).map(({ body, ...row }) => ({

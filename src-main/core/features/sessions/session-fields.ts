@@ -2,6 +2,8 @@ import type { Requests } from '#shared/contract/index.ts';
 import type { EntityRow } from '../../store/entities.ts';
 import type { PreparedStatements } from '../../store/prepared.ts';
 import { distinct, ReferenceChecks } from '../../store/reference-checks.ts';
+import type { Workspace } from '../../workspace.ts';
+import { checkCaseOf } from '../cases/case-access.ts';
 import { linksOf, type SessionLink } from './session-queries.ts';
 
 export type SessionFields = Requests['sessions']['update']['fields'];
@@ -33,13 +35,13 @@ export const readLinks = (prepared: PreparedStatements, id: string): SessionLink
 
 /** Checks of everything a session refers to; the caller adds its own and refuses. */
 export function sessionChecks(
-  prepared: PreparedStatements,
+  workspace: Workspace,
   prefix: string,
   fields: SessionFields,
   before?: { row: EntityRow<'session'>; links: SessionLinks },
 ): ReferenceChecks {
   const { row, links } = before ?? {};
-  return new ReferenceChecks(prepared, prefix)
+  const checks = new ReferenceChecks(workspace.prepared, prefix)
     .code('form', fields.form, row?.form)
     .code('mode', fields.mode, row?.mode)
     .code('language', fields.language, row?.language)
@@ -48,4 +50,6 @@ export function sessionChecks(
     .records('participantIds', 'person', fields.participantIds, links?.participantIds)
     .users('counsellorIds', fields.counsellorIds, links?.counsellorIds)
     .codes('topics', fields.topics, links?.topics);
+  checkCaseOf(workspace, checks, fields, row && links && { ...links, caseId: row.caseId });
+  return checks;
 }

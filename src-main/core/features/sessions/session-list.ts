@@ -1,6 +1,7 @@
 import type { ListRequest } from '#shared/contract/listing.ts';
 import { runCount, runList, type ListDefinition, type ListReader } from '../../store/list-query.ts';
 import type { PreparedStatements } from '../../store/prepared.ts';
+import { caseVisibleBy } from '../../store/case-visibility.ts';
 import { readableBy } from '../../store/session-visibility.ts';
 
 const ORGANISATIONS = `coalesce((SELECT group_concat(o.name, '; ' ORDER BY o.name_key) FROM session_organisation so
@@ -30,6 +31,7 @@ const LIST: ListDefinition = {
     counsellors: COUNSELLORS,
     subproject:
       '(SELECT coalesce(p.short_code, p.name) FROM subproject p WHERE p.id = r.subproject_id)',
+    case: `(SELECT f.number FROM "case" f WHERE f.id = r.case_id AND ${caseVisibleBy('f')})`,
     updatedAt: 'r.updated_at',
   },
   columns: {
@@ -55,6 +57,7 @@ const LIST: ListDefinition = {
         'EXISTS (SELECT 1 FROM session_counsellor sc WHERE sc.session_id = r.id AND sc.user_id IN {in})',
     },
     subproject: { kind: 'code', value: 'r.subproject_id' },
+    case: { kind: 'code', value: 'r.case_id' },
     district: {
       kind: 'code',
       exists: `EXISTS (SELECT 1 FROM session_organisation so JOIN organisation o ON o.id = so.organisation_id

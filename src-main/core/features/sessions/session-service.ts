@@ -1,8 +1,10 @@
 import type { Outputs, Requests } from '#shared/contract/index.ts';
 import { berlinDay } from '#shared/rules/dates.ts';
+import { readerOf } from '../../store/case-visibility.ts';
 import type { Saved } from '../../store/operation.ts';
 import { ReferenceChecks } from '../../store/reference-checks.ts';
 import type { Workspace } from '../../workspace.ts';
+import { shownCase } from '../cases/case-queries.ts';
 import { visibleSession } from './session-access.ts';
 import { readLinks, sessionChecks, splitFields } from './session-fields.ts';
 import * as listing from './session-list.ts';
@@ -20,11 +22,6 @@ export const count = ({ prepared, actor }: Workspace, input: Requests['sessions'
   count: listing.countAll(prepared, input, readerOf(actor)),
 });
 
-const readerOf = ({ id, role }: Workspace['actor']) => ({
-  userId: id,
-  readsAll: role === 'counsellor' ? 0 : 1,
-});
-
 /** @throws Refusal NOT_FOUND, FORBIDDEN. A session in the trash is still shown. */
 export function get(workspace: Workspace, id: string): Contract['get'] {
   const row = visibleSession(workspace, id);
@@ -39,6 +36,7 @@ export function get(workspace: Workspace, id: string): Contract['get'] {
     participants: queries.namedLinksOf(prepared, id, 'participantIds'),
     counsellors: queries.namedLinksOf(prepared, id, 'counsellorIds'),
     subproject: subproject ?? null,
+    case: shownCase(prepared, { ...readerOf(workspace.actor), id: row.caseId }),
     tasks: queries.tasksOf(prepared, id),
   } as Contract['get'];
 }
@@ -68,7 +66,7 @@ export function log(
 ): Contract['log'] {
   const { prepared, actor } = workspace;
   return workspace.write('sessions.log', (operation) => {
-    sessionChecks(prepared, 'session.', session).orRefuse();
+    sessionChecks(workspace, 'session.', session).orRefuse();
     const assignees = new ReferenceChecks(prepared);
     agreements.forEach(({ assigneeId }, index) => {
       assignees.user(`agreements.${index}.assigneeId`, assigneeId);
@@ -89,6 +87,7 @@ export function log(
         assigneeId: assigneeId ?? actor.id,
         organisationId: links.organisationIds[0] ?? null,
         sessionId: saved.id,
+        caseId: own.caseId,
       });
       return task.id;
     });
@@ -106,7 +105,7 @@ export function update(
   return workspace.write('sessions.update', (operation) => {
     const row = visibleSession(workspace, id);
     const before = readLinks(prepared, id);
-    sessionChecks(prepared, 'fields.', fields, { row, links: before }).orRefuse();
+    sessionChecks(workspace, 'fields.', fields, { row, links: before }).orRefuse();
     const { own, links } = splitFields(fields);
     if (links.counsellorIds.length === 0) links.counsellorIds = before.counsellorIds;
     const pairs = Object.keys(links) as SessionLink[];

@@ -1,5 +1,6 @@
 import type { ListRequest } from '#shared/contract/listing.ts';
-import { runCount, runList, type ListDefinition } from '../../store/list-query.ts';
+import { caseVisibleBy } from '../../store/case-visibility.ts';
+import { runCount, runList, type ListDefinition, type ListReader } from '../../store/list-query.ts';
 import type { PreparedStatements } from '../../store/prepared.ts';
 
 const ASSIGNEE = '(SELECT u.name FROM user u WHERE u.id = r.assignee_id)';
@@ -16,6 +17,7 @@ const LIST: ListDefinition = {
     assignee: ASSIGNEE,
     organisation: ORGANISATION,
     organisationId: 'r.organisation_id',
+    case: `(SELECT f.number FROM "case" f WHERE f.id = r.case_id AND ${caseVisibleBy('f')})`,
     updatedAt: 'r.updated_at',
   },
   columns: {
@@ -35,14 +37,15 @@ const LIST: ListDefinition = {
     },
     assignee: { kind: 'text', value: ASSIGNEE, exists: 'r.assignee_id IN {in}' },
     doneAt: { kind: 'timestamp', value: 'r.done_at' },
+    case: { kind: 'code', value: 'r.case_id' },
     updatedAt: { kind: 'timestamp', value: 'r.updated_at', notNull: true },
   },
   defaultSort: { column: 'dueOn', direction: 'asc' },
   searchKind: 'task',
 };
 
-export const listPage = (prepared: PreparedStatements, request: ListRequest) =>
-  runList(prepared, LIST, request);
+export const listPage = (prepared: PreparedStatements, request: ListRequest, reader: ListReader) =>
+  runList(prepared, LIST, request, reader);
 
 export const countAll = (
   prepared: PreparedStatements,

@@ -1,23 +1,26 @@
 import type { Outputs, Requests } from '#shared/contract/index.ts';
 import { notFound } from '../../refusal.ts';
+import { readerOf } from '../../store/case-visibility.ts';
 import type { Saved } from '../../store/operation.ts';
 import { readRecord } from '../../store/record-writer.ts';
 import { ReferenceChecks } from '../../store/reference-checks.ts';
 import type { Workspace } from '../../workspace.ts';
+import { checkCaseOf } from '../cases/case-access.ts';
+import { shownCase } from '../cases/case-queries.ts';
 import * as queries from './task-queries.ts';
 
 type Contract = Outputs['tasks'];
 type Fields = Requests['tasks']['create'];
 
-export const list = ({ prepared }: Workspace, input: Requests['tasks']['list']) =>
-  queries.listPage(prepared, input) as Contract['list'];
+export const list = ({ prepared, actor }: Workspace, input: Requests['tasks']['list']) =>
+  queries.listPage(prepared, input, readerOf(actor)) as Contract['list'];
 
 export const count = ({ prepared }: Workspace, input: Requests['tasks']['count']) => ({
   count: queries.countAll(prepared, input),
 });
 
 /** @throws Refusal NOT_FOUND. A task in the trash is still shown, so that it can be restored. */
-export function get({ prepared }: Workspace, id: string): Contract['get'] {
+export function get({ prepared, actor }: Workspace, id: string): Contract['get'] {
   const row = readRecord(prepared, 'task', id);
   if (!row) throw notFound('task');
   const names = queries.namesOf(prepared, id);
@@ -25,6 +28,7 @@ export function get({ prepared }: Workspace, id: string): Contract['get'] {
     ...row,
     assignee: reference(row.assigneeId, names?.assignee),
     organisation: reference(row.organisationId, names?.organisation),
+    case: shownCase(prepared, { ...readerOf(actor), id: row.caseId }),
   };
 }
 
@@ -64,12 +68,19 @@ export const restore = (workspace: Workspace, id: string): Saved =>
 const reference = (id: string | null, name: string | null | undefined) =>
   id !== null && name != null ? { id, name } : null;
 
-function checked({ prepared }: Workspace, fields: Fields, id?: string): void {
+function checked(workspace: Workspace, fields: Fields, id?: string): void {
+  const { prepared } = workspace;
   const before = id === undefined ? undefined : readRecord(prepared, 'task', id);
-  new ReferenceChecks(prepared, id === undefined ? '' : 'fields.')
+  const checks = new ReferenceChecks(prepared, id === undefined ? '' : 'fields.')
     .user('assigneeId', fields.assigneeId, before?.assigneeId)
     .record('organisationId', 'organisation', fields.organisationId, before?.organisationId)
     .record('personId', 'person', fields.personId, before?.personId)
-    .record('sessionId', 'session', fields.sessionId, before?.sessionId)
-    .orRefuse();
+    .record('sessionId', 'session', fields.sessionId, before?.sessionId);
+  checkCaseOf(workspace, checks, ofCase(fields), before && ofCase(before));
+  checks.orRefuse();
 }
+
+const ofCase = ({ caseId, organisationId }: Pick<Fields, 'caseId' | 'organisationId'>) => ({
+  caseId,
+  organisationIds: organisationId === null ? [] : [organisationId],
+});

@@ -1,5 +1,7 @@
 import type { TimelineKind } from '#shared/contract/timeline.ts';
+import type { ListReader } from '../../store/list-query.ts';
 import type { PreparedStatements } from '../../store/prepared.ts';
+import { caseVisibleBy } from '../../store/case-visibility.ts';
 import { readableBy } from '../../store/session-visibility.ts';
 
 /** What every timeline statement is bound to. `before*` is the place after which to continue. */
@@ -33,6 +35,22 @@ const PERSON_NAME = "trim(coalesce(p.given_name, '') || ' ' || p.family_name)";
 const TASK_AT = 'coalesce(t.due_on, t.created_at)';
 const AFFILIATION_AT = 'coalesce(a.from_date, a.created_at)';
 
+/** A case stands at the day it was opened and at the day it was closed; of one day, closed on top. */
+const CASE_EVENTS = [
+  {
+    event: 'opened',
+    at: 'f.opened_on',
+    order: ':1',
+    why: 'NULL AS closingReason, NULL AS goalAttainment',
+  },
+  {
+    event: 'closed',
+    at: 'f.closed_on',
+    order: ':2',
+    why: 'f.closing_reason AS closingReason, f.goal_attainment AS goalAttainment',
+  },
+];
+
 const STATEMENTS: Record<TimelineKind, string> = {
   session: `SELECT s.id, so.starts_at AS at, s.form, s.mode, s.duration_minutes AS durationMinutes,
       (SELECT json_group_array(u.name) FROM session_counsellor sc JOIN user u ON u.id = sc.user_id
@@ -49,6 +67,16 @@ const STATEMENTS: Record<TimelineKind, string> = {
       (SELECT u.name FROM user u WHERE u.id = t.assignee_id) AS assignee
     FROM task t WHERE t.organisation_id = @organisationId AND t.deleted_at IS NULL
       AND ${matches("t.title || ' ' || coalesce(t.note, '')")} AND ${page(TASK_AT, 't.id')}`,
+  case: CASE_EVENTS.map(
+    ({ event, at, order, why }) => `SELECT * FROM (SELECT f.id, f.id || '${order}' AS place,
+      ${at} AS at, '${event}' AS event, f.number, f.concern, f.status,
+      (SELECT u.name FROM user u WHERE u.id = f.responsible_id) AS responsible, ${why},
+      (SELECT json_group_array(ct.topic) FROM case_topic ct WHERE ct.case_id = f.id) AS topics
+    FROM case_organisation co JOIN "case" f ON f.id = co.case_id AND f.deleted_at IS NULL
+    WHERE co.organisation_id = @organisationId AND ${at} IS NOT NULL AND ${caseVisibleBy('f')}
+      AND ${matches("f.number || ' ' || f.concern || ' ' || coalesce(f.goal, '') || ' ' || coalesce(f.note, '')")}
+      AND ${page(at, `f.id || '${order}'`)})`,
+  ).join(' UNION ALL '),
   involvement: `SELECT i.id, i.from_date AS at, i.role, i.status, i.to_date AS toDate, i.note,
       sp.id AS subprojectId, sp.name AS subprojectName
     FROM involvement i JOIN subproject sp ON sp.id = i.subproject_id
@@ -66,7 +94,8 @@ const STATEMENTS: Record<TimelineKind, string> = {
       AND ${page('e.at', 'e.id')}`,
 };
 
-export type TimelineRow = Record<string, unknown> & { id: string; at: string };
+/** `place` orders what happened at one moment, where an id alone does not. */
+export type TimelineRow = Record<string, unknown> & { id: string; at: string; place?: string };
 
 export const timelineRows = (
   prepared: PreparedStatements,
@@ -95,6 +124,27 @@ export const involvementSpans = (prepared: PreparedStatements, of: ById): Involv
         `SELECT i.id, sp.name AS label, i.from_date AS "from", i.to_date AS "to"
          FROM involvement i JOIN subproject sp ON sp.id = i.subproject_id
          WHERE i.organisation_id = @organisationId AND i.deleted_at IS NULL ORDER BY i.from_date`,
+      ),
+    )
+    .all(of);
+
+export interface CaseSpan {
+  id: string;
+  number: string;
+  label: string;
+  status: string;
+  from: string;
+  to: string | null;
+}
+
+export const caseSpans = (prepared: PreparedStatements, of: ById & ListReader): CaseSpan[] =>
+  prepared
+    .get('timeline.lanes.cases', (_db, sqlite) =>
+      sqlite.prepare<typeof of, CaseSpan>(
+        `SELECT f.id, f.number, f.concern AS label, f.status, f.opened_on AS "from", f.closed_on AS "to"
+         FROM case_organisation co JOIN "case" f ON f.id = co.case_id
+         WHERE co.organisation_id = @organisationId AND f.deleted_at IS NULL AND ${caseVisibleBy('f')}
+         ORDER BY f.opened_on, f.seq`,
       ),
     )
     .all(of);

@@ -7,6 +7,7 @@ import {
 import { berlinDay } from '#shared/rules/dates.ts';
 import { foldText } from '#shared/rules/search-fold.ts';
 import { notFound } from '../../refusal.ts';
+import { readerOf } from '../../store/case-visibility.ts';
 import { decodeCursor, encodeCursor } from '../../store/list-cursor.ts';
 import type { Workspace } from '../../workspace.ts';
 import * as queries from './timeline-queries.ts';
@@ -30,8 +31,7 @@ export function organisation(
   const [beforeAt, beforeId] = input.after ? decodeCursor(input.after, 2) : [start, ''];
   const bounds = {
     organisationId,
-    userId: actor.id,
-    readsAll: actor.role === 'counsellor' ? 0 : 1,
+    ...readerOf(actor),
     pattern: input.text ? `%${foldText(input.text).replace(/[\\%_]/g, '\\$&')}%` : null,
     fromAt: input.from ?? '',
     beforeAt: String(beforeAt),
@@ -43,19 +43,20 @@ export function organisation(
   const found = kinds
     .flatMap((kind) => queries.timelineRows(prepared, kind, bounds).map((row) => ({ kind, row })))
     .sort((a, b) => newestFirst(a.row, b.row));
-  const entries = found.slice(0, limit).map(({ kind, row }) => asEntry(kind, row, today));
-  const last = entries.at(-1);
+  const shown = found.slice(0, limit);
+  const last = shown.at(-1);
   return {
-    entries,
-    next: found.length > limit && last ? encodeCursor([last.at, last.id]) : null,
+    entries: shown.map(({ kind, row }) => asEntry(kind, row, today)),
+    next: found.length > limit && last ? encodeCursor([last.row.at, placeOf(last.row)]) : null,
   };
 }
 
 /** Counts by kind, and the spans and points for the lanes above the list. */
 export function lanes(workspace: Workspace, organisationId: string): Outputs['timeline']['lanes'] {
   requireOrganisation(workspace, organisationId);
-  const { prepared } = workspace;
+  const { prepared, actor } = workspace;
   const of = { organisationId };
+  const cases = queries.caseSpans(prepared, { ...of, ...readerOf(actor) });
   const involvements = queries.involvementSpans(prepared, of);
   const sessions = queries.sessionStarts(prepared, of);
   const tasks = queries.tasksOf(prepared, of);
@@ -63,10 +64,12 @@ export function lanes(workspace: Workspace, organisationId: string): Outputs['ti
     counts: {
       session: sessions.length,
       task: tasks.length,
+      case: cases.length + cases.filter(({ to }) => to !== null).length,
       involvement: involvements.length,
       ...queries.affiliationAndChangeCounts(prepared, of),
     },
     involvements,
+    cases,
     sessions,
     tasks: tasks.flatMap(({ id, dueOn, done }) => (dueOn ? [{ id, dueOn, done: done === 1 }] : [])),
   };
@@ -77,7 +80,9 @@ function requireOrganisation({ prepared }: Workspace, organisationId: string): v
 }
 
 const newestFirst = (a: TimelineRow, b: TimelineRow): number =>
-  compare(b.at, a.at) || compare(b.id, a.id);
+  compare(b.at, a.at) || compare(placeOf(b), placeOf(a));
+
+const placeOf = ({ place, id }: TimelineRow): string => place ?? id;
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
@@ -100,6 +105,10 @@ function asEntry(kind: TimelineKind, row: TimelineRow, today: string): TimelineE
       const done = row.done === 1;
       const overdue = !done && typeof row.dueOn === 'string' && row.dueOn < today;
       return { ...row, kind, done, overdue } as unknown as TimelineEntry;
+    }
+    case 'case': {
+      const { place: _place, ...shown } = row;
+      return { ...shown, kind, topics: parse(row.topics) } as unknown as TimelineEntry;
     }
     case 'involvement': {
       const { subprojectId: id, subprojectName: name } = row;

@@ -1,5 +1,10 @@
 import type { RecordKind } from '#shared/codes/words.ts';
+import { caseVisibleBy } from '../../store/case-visibility.ts';
+import type { ListReader } from '../../store/list-query.ts';
 import type { PreparedStatements } from '../../store/prepared.ts';
+
+/** Records that are not there for everybody. The statement binds `@userId` and `@readsAll`. */
+export const VISIBLE: Partial<Record<RecordKind, string>> = { case: caseVisibleBy('r') };
 
 /** What a record is called where only one line is shown: the trash, the audit log. */
 export const TITLES: Record<RecordKind, { table: string; title: string }> = {
@@ -17,6 +22,7 @@ export const TITLES: Record<RecordKind, { table: string; title: string }> = {
     title: `(SELECT o.name FROM organisation o WHERE o.id = r.organisation_id)
       || ' – ' || (SELECT s.name FROM subproject s WHERE s.id = r.subproject_id)`,
   },
+  case: { table: '"case"', title: "r.number || ' · ' || r.concern" },
   session: {
     table: 'session',
     title: `coalesce((SELECT group_concat(o.name, '; ') FROM session_organisation so
@@ -37,13 +43,16 @@ const ALL = Object.entries(TITLES)
   .map(
     ([kind, { table, title }]) => `SELECT '${kind}' AS kind, r.id AS id, ${title} AS title,
       r.deleted_at AS deletedAt, coalesce((SELECT u.name FROM user u WHERE u.id = r.deleted_by), '') AS deletedBy
-      FROM ${table} r WHERE r.deleted_at IS NOT NULL`,
+      FROM ${table} r WHERE r.deleted_at IS NOT NULL AND ${VISIBLE[kind as RecordKind] ?? '1'}`,
   )
   .join(' UNION ALL ');
 
-export const trashedRecords = (prepared: PreparedStatements, limit: number): TrashedRecord[] =>
+export const trashedRecords = (
+  prepared: PreparedStatements,
+  of: ListReader & { limit: number },
+): TrashedRecord[] =>
   prepared
     .get('trash.all', (_db, sqlite) =>
-      sqlite.prepare<[number], TrashedRecord>(`${ALL} ORDER BY deletedAt DESC LIMIT ?`),
+      sqlite.prepare<typeof of, TrashedRecord>(`${ALL} ORDER BY deletedAt DESC LIMIT @limit`),
     )
-    .all(limit);
+    .all(of);

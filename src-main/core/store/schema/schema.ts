@@ -1,5 +1,6 @@
 /** All tables of the store, as Drizzle and drizzle-kit read them. */
 export { auditEntry, change, device } from './audit.ts';
+export { caseHandOver, caseOrganisation, caseTable, caseTopic } from './case.ts';
 export { code } from './code.ts';
 export { organisation, organisationCode } from './organisation.ts';
 export { affiliation, person } from './person.ts';

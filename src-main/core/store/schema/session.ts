@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { caseTable } from './case.ts';
 import { code } from './code.ts';
 import { codeCheck, codeColumn, recordColumns } from './columns.ts';
 import { organisation } from './organisation.ts';
@@ -23,6 +24,7 @@ export const session = sqliteTable(
     note: text(),
     result: text(),
     confidential: integer({ mode: 'boolean' }).notNull().default(false),
+    caseId: text().references(() => caseTable.id),
   },
   (t) => [
     check('session_duration', sql`"duration_minutes" > 0 AND "preparation_minutes" >= 0`),
@@ -31,6 +33,9 @@ export const session = sqliteTable(
     check('session_language', codeCheck(t.language, 'language')),
     index('session_by_start').on(t.deletedAt, t.startsAt, t.seq),
     index('session_by_subproject').on(t.subprojectId, t.deletedAt),
+    index('session_by_case')
+      .on(t.caseId, t.deletedAt, t.startsAt)
+      .where(sql`"case_id" IS NOT NULL`),
   ],
 );
 

@@ -1,4 +1,6 @@
+import { sql } from 'drizzle-orm';
 import { index, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { caseTable } from './case.ts';
 import { recordColumns } from './columns.ts';
 import { organisation } from './organisation.ts';
 import { person } from './person.ts';
@@ -19,11 +21,15 @@ export const task = sqliteTable(
     personId: text().references(() => person.id),
     sessionId: text().references(() => session.id),
     note: text(),
+    caseId: text().references(() => caseTable.id),
   },
   (t) => [
     index('task_by_due').on(t.deletedAt, t.doneAt, t.dueOn, t.seq),
     index('task_by_organisation').on(t.organisationId, t.deletedAt),
     index('task_by_session').on(t.sessionId, t.deletedAt),
+    index('task_by_case')
+      .on(t.caseId, t.deletedAt)
+      .where(sql`"case_id" IS NOT NULL`),
     index('task_by_assignee').on(t.assigneeId, t.deletedAt, t.doneAt),
   ],
 );

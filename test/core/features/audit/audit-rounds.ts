@@ -144,6 +144,7 @@ async function records(c: CoreClient): Promise<void> {
   await c.fundingPeriods.trash({ id: period.id });
   await c.fundingPeriods.restore({ id: period.id });
 
+  await casesOf(c, id);
   const draft = await c.drafts.save({ form: 'session', body: { note } });
   await c.drafts.list();
   await c.drafts.discard({ id: draft.id });
@@ -198,6 +199,40 @@ async function records(c: CoreClient): Promise<void> {
   const report = { organisationId: id, fileToken: 'summary.pdf' };
   await c.reports.caseSummary(report);
   await c.reports.caseSummaryHtml({ organisationId: id });
+}
+
+async function casesOf(c: CoreClient, organisationId: string): Promise<void> {
+  const text = `Notiz ${CANARY}`;
+  const fields = {
+    organisationIds: [organisationId],
+    concern: CANARY,
+    goal: text,
+    note: text,
+    openedOn: '2026-11-02',
+  };
+  const { id, ...made } = await c.cases.create(fields);
+  await c.cases.list({});
+  await c.cases.count({});
+  await c.cases.get({ id });
+  await c.cases.suggest({ text: CANARY });
+  const closing = {
+    closedOn: '2026-11-20',
+    closingReason: 'closing-reason/contact-lost',
+    goalAttainment: 'goal-attainment/unknown',
+  } as const;
+  const { updatedAt } = await c.cases.update({
+    id,
+    updatedAt: made.updatedAt,
+    fields: { ...fields, note: null },
+  });
+  const moved = await c.cases.setStatus({ id, updatedAt, status: 'case-status/active' });
+  const passphrase = OTHER_SECRET;
+  const colleague = await c.users.create({ name: 'Rosa Weiß', role: 'lead', passphrase });
+  const handed = await c.cases.handOver({ ...moved, responsibleId: colleague.id, note: text });
+  const closed = await c.cases.closeStale({ cases: [handed], closing });
+  await c.cases.undo(closed);
+  await c.cases.trash({ id });
+  await c.cases.restore({ id });
 }
 
 async function people(c: CoreClient): Promise<void> {

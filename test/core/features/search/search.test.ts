@@ -64,10 +64,17 @@ test('a word is found in every kind of record, with a title and where it belongs
     fromDate: '2026-02-01',
     note: word,
   });
+  const opened = await client.cases.create({
+    organisationIds: [organisationId],
+    concern: 'Obstwiese',
+    goal: word,
+    openedOn: '2026-03-01',
+  });
   const hits = await search('quittenbaum');
   expect(hits.map(({ kind, id }) => [kind, id])).toEqual([
     ['organisation', organisation.id],
     ['person', person.id],
+    ['case', opened.id],
     ['session', sessionId],
     ['task', task.id],
     ['subproject', subproject.id],
@@ -77,6 +84,7 @@ test('a word is found in every kind of record, with a title and where it belongs
   expect(hits.map(({ title, excerpt }) => [title, excerpt])).toEqual([
     ['Verein A', word],
     [`Ada ${word}`, ''],
+    [`${opened.number} · Obstwiese`, word],
     ['Köprü e. V.', `Es ging um den ${word}.`],
     [`${word} gießen`, ''],
     ['Garten', word],

@@ -312,10 +312,11 @@ test('a page of the default list, first or later, walks the index and sorts noth
   watch.mockRestore();
   const pages = prepared.filter((text) => text.includes('FROM session r'));
   expect(pages).toHaveLength(2);
+  const reader = { userId: '', readsAll: 1 };
   for (const page of pages) {
     const plan = sqlite
       .prepare<unknown[], { parent: number; detail: string }>(`EXPLAIN QUERY PLAN ${page}`)
-      .all(...Array.from({ length: page.split('?').length - 1 }, () => null));
+      .all(...Array.from({ length: page.split('?').length - 1 }, () => null), reader);
     const outer = plan.filter((step) => step.parent === 0).map((step) => step.detail);
     expect(outer[0]).toContain('session_by_start');
     expect(outer.join()).not.toContain('TEMP B-TREE');

@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { v7 as newId } from 'uuid';
-import { TIMELINE_KINDS, type TimelineKind } from '#shared/contract/timeline.ts';
+import {
+  TIMELINE_KINDS,
+  type TimelineEntry,
+  type TimelineKind,
+} from '#shared/contract/timeline.ts';
 import type { Inputs } from '#shared/contract/index.ts';
 import {
   expectInvalid,
@@ -81,6 +85,28 @@ const affiliation = async (organisationId: string, familyName: string, fromDate?
   });
   return affiliated.id;
 };
+
+async function cased(organisationId: string, concern: string, openedOn: string, closedOn?: string) {
+  const { cases } = h.client;
+  const { id, updatedAt } = await cases.create({
+    organisationIds: [organisationId],
+    concern,
+    openedOn,
+  });
+  if (closedOn !== undefined) {
+    await cases.setStatus({
+      id,
+      updatedAt,
+      status: 'case-status/completed',
+      closing: {
+        closedOn,
+        closingReason: 'closing-reason/goal-reached',
+        goalAttainment: 'goal-attainment/full',
+      },
+    });
+  }
+  return id;
+}
 
 test('what is planned comes first, then what happened, newest first, of this organisation alone', async () => {
   const id = await organisation();
@@ -191,6 +217,8 @@ test('the counts of the lanes are the counts of the entries, and only those kind
   await involvement(id, garden, '2026-05-01');
   await affiliation(id, 'Demir', '2026-04-01');
   await affiliation(id, 'Yıldız');
+  await cased(id, 'Räume', '2026-05-02', '2026-05-02');
+  await cased(id, 'Gründung', '2026-06-01');
   const lanes = await h.client.timeline.lanes({ organisationId: id });
   for (const kind of TIMELINE_KINDS) {
     const found = await entries(id, { kinds: [kind] });
@@ -198,6 +226,11 @@ test('the counts of the lanes are the counts of the entries, and only those kind
     expect(lanes.counts[kind], kind).toBe(found.length);
   }
   expect(lanes.counts).toMatchObject({ session: 2, task: 2, involvement: 1, affiliation: 2 });
+  expect(lanes.counts.case).toBe(3);
+  expect(lanes.cases).toMatchObject([
+    { label: 'Räume', from: '2026-05-02', to: '2026-05-02', status: 'case-status/completed' },
+    { label: 'Gründung', from: '2026-06-01', to: null, status: 'case-status/request' },
+  ]);
   expect(lanes.sessions).toEqual(['2026-11-10T10:00:00.000Z', '2026-11-11T10:00:00.000Z']);
   expect(lanes.tasks).toMatchObject([{ dueOn: '2026-12-01', done: false }]);
   expect(lanes.involvements).toMatchObject([{ label: 'Lanes', from: '2026-05-01', to: null }]);
@@ -241,6 +274,9 @@ test('a confidential session is on the timeline of everybody, its words only for
   ]);
 });
 
+const nameOf = (entry: TimelineEntry) =>
+  entry.kind === 'case' ? `${entry.event} ${entry.id}` : entry.id;
+
 test('walking the pages gives every entry once and in order, however many share a date', async () => {
   const id = await organisation();
   const garden = await subproject('Seiten');
@@ -252,22 +288,24 @@ test('walking the pages gives every entry once and in order, however many share 
     if (count < 4) {
       await involvement(id, garden, day);
       await affiliation(id, 'x', day);
+      await cased(id, 'x', '2026-05-01', day);
     }
   }
-  const all = (await entries(id)).map((entry) => entry.id);
-  expect(new Set(all).size).toBe(12 + 12 + 4 + 4 + 1);
+  // A case opened and closed on one day is two entries of one id.
+  const all = (await entries(id)).map(nameOf);
+  expect(new Set(all).size).toBe(12 + 12 + 4 + 4 + 4 + 4 + 1);
   await fc.assert(
     fc.asyncProperty(
       fc.integer({ min: 1, max: 9 }),
       fc.subarray([...TIMELINE_KINDS], { minLength: 1 }),
       async (limit, kinds: TimelineKind[]) => {
-        const whole = (await entries(id, { kinds })).map((entry) => entry.id);
+        const whole = (await entries(id, { kinds })).map(nameOf);
         const walked: string[] = [];
         let after: string | undefined;
         do {
           const { entries: some, next } = await page(id, { kinds, limit, ...(after && { after }) });
           expect(some.length).toBeLessThanOrEqual(limit);
-          walked.push(...some.map((entry) => entry.id));
+          walked.push(...some.map(nameOf));
           after = next ?? undefined;
         } while (after);
         expect(walked).toEqual(whole);

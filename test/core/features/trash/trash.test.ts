@@ -45,12 +45,18 @@ test('every kind of record is in there by a name, newest first, with who threw i
       organisationIds: [organisation.id],
     },
   });
+  const opened = await client.cases.create({
+    organisationIds: [organisation.id],
+    concern: 'Räume',
+    openedOn: '2026-11-02',
+  });
   const task = await client.tasks.create({ title: 'Anrufen' });
   expect(await client.trash.list({})).toEqual([]);
 
   const order = [
     ['task', 'Anrufen', client.tasks, task.id],
     ['session', 'Köprü', client.sessions, session.id],
+    ['case', `${opened.number} · Räume`, client.cases, opened.id],
     ['involvement', 'Köprü – Garten', client.involvements, involvement.id],
     ['affiliation', 'Ada Demir – Köprü', client.affiliations, affiliation.id],
     ['subproject', 'Garten', client.subprojects, subproject.id],
