@@ -39,6 +39,8 @@ const main: UserConfig = {
       input: {
         main: resolve(root, 'src-main/main.ts'),
         'core-process': resolve(root, 'src-main/host/core-process.ts'),
+        // Started by path from within the core: backup-thread.ts.
+        'backup-worker': resolve(root, 'src-main/core/backup/backup-worker.ts'),
       },
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
     },

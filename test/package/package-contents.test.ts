@@ -12,6 +12,7 @@ const good: PackedFile[] = [
   '/build/icon.png',
   '/dist/main/main.js',
   '/dist/main/core-process.js',
+  '/dist/main/backup-worker.js',
   '/dist/main/preload.cjs',
   '/dist/renderer/index.html',
   '/dist/drizzle/meta/_journal.json',

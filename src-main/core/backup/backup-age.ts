@@ -6,6 +6,13 @@ import {
   generateX25519Identity,
   identityToRecipient,
 } from 'age-encryption';
+import {
+  scryptIdentity,
+  scryptRecipient,
+  USUAL_WORK_FACTOR,
+  WorkFactorError,
+  type DerivedKeys,
+} from './age-scrypt.ts';
 import { asBackupError, BackupError } from './backup-errors.ts';
 
 /** What a backup is sealed with. */
@@ -16,7 +23,8 @@ export type BackupSeal =
 
 /** What opens a backup. */
 export type BackupKey =
-  | { kind: 'passphrase'; passphrase: string }
+  /** `derived`: keys that the writer knows already; nobody else has any. */
+  | { kind: 'passphrase'; passphrase: string; derived?: DerivedKeys }
   | { kind: 'identities'; identities: readonly string[] };
 
 export type Bytes = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
@@ -54,9 +62,10 @@ export async function createSealer(seal: BackupSeal): Promise<Sealer> {
   const encrypter = new Encrypter();
   if (seal.kind === 'passphrase') {
     if (seal.passphrase === '') throw new BackupError('backup-invalid-passphrase', 'empty');
-    encrypter.setPassphrase(seal.passphrase);
-    if (seal.workFactor !== undefined) encrypter.setScryptWorkFactor(seal.workFactor);
-    const verifyKey: BackupKey = { kind: 'passphrase', passphrase: seal.passphrase };
+    const { passphrase, workFactor = USUAL_WORK_FACTOR } = seal;
+    const derived: DerivedKeys = new Map();
+    encrypter.addRecipient(scryptRecipient(passphrase, workFactor, derived));
+    const verifyKey: BackupKey = { kind: 'passphrase', passphrase, derived };
     return { encrypt: (content) => encryptWith(encrypter, content), verifyKey };
   }
   if (seal.recipients.length === 0) throw new BackupError('backup-invalid-recipient', 'none');
@@ -115,8 +124,9 @@ async function* encryptWith(encrypter: Encrypter, content: Bytes) {
 async function* decryptWith(key: BackupKey, file: Bytes) {
   const decrypter = new Decrypter();
   try {
-    if (key.kind === 'passphrase') decrypter.addPassphrase(key.passphrase);
-    else for (const identity of key.identities) decrypter.addIdentity(identity);
+    if (key.kind === 'passphrase') {
+      decrypter.addIdentity(scryptIdentity(key.passphrase, key.derived));
+    } else for (const identity of key.identities) decrypter.addIdentity(identity);
   } catch {
     throw new BackupError('backup-invalid-identity');
   }
@@ -133,11 +143,11 @@ async function* decryptWith(key: BackupKey, file: Bytes) {
   }
 }
 
-/** The library's errors have no type; these two sentences are what its pinned version says. */
+/** The library's errors have no type; this sentence is what its pinned version says. */
 function headerError(error: unknown): BackupError {
   const message = error instanceof Error ? error.message : '';
   if (message.startsWith('no identity matched')) return new BackupError('backup-wrong-key');
-  if (message.startsWith('scrypt work factor')) {
+  if (error instanceof WorkFactorError) {
     return new BackupError('backup-too-large', 'scrypt work factor');
   }
   return asBackupError(error, 'backup-damaged', 'header');

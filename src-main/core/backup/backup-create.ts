@@ -1,10 +1,11 @@
-import type Database from 'better-sqlite3';
 import type { FileTarget } from '../files.ts';
-import { schemaVersion } from '../store/apply-migrations.ts';
 import type { BackupSeal } from './backup-age.ts';
-import { takeImage } from './backup-image.ts';
-import { BACKUP_FORMAT_VERSION, type BackupManifest } from './backup-manifest.ts';
-import { writeBackup, type WriteOptions, type WrittenBackup } from './backup-writer.ts';
+import type { BackupManifest } from './backup-manifest.ts';
+import type { BackupStore } from './backup-snapshot.ts';
+import type { OnBackupStep } from './backup-steps.ts';
+import { runInThread } from './backup-thread.ts';
+import type { CreateJob } from './backup-worker.ts';
+import type { WrittenBackup } from './backup-writer.ts';
 
 /** What the manifest says beside what the store itself knows. */
 export type BackupOrigin = Pick<
@@ -12,34 +13,58 @@ export type BackupOrigin = Pick<
   'appVersion' | 'storeId' | 'createdAt' | 'deviceLabel'
 >;
 
+export interface CreateOptions {
+  signal?: AbortSignal | undefined;
+  /** Called with the content bytes written so far and in all. */
+  onProgress?: (bytes: number, total: number) => void;
+  /** Called with the content bytes read back so far and in all. */
+  onReadBack?: (bytes: number, total: number) => void;
+  onStep?: OnBackupStep;
+  /** Larger stores are copied, encrypted, to the disk instead of being taken into memory; bytes. */
+  maxImageBytes?: number;
+}
+
 export interface CreatedBackup extends WrittenBackup {
   manifest: BackupManifest;
 }
 
 /**
- * Backs up an open store: takes its image (synchronous; as much memory as the store is large),
- * then writes, reads back, verifies and commits while people go on writing.
+ * Backs up a store while people go on writing to it: everything happens in a thread with its own
+ * connection; this side only hands bytes of the sealed file to the target and back. Memory: see
+ * docs/backup-format.md.
  *
- * @throws BackupError as {@link writeBackup}; the target is discarded then.
+ * @param store its key is copied for the thread and wiped there; the caller wipes its own.
+ * @throws BackupError as `writeBackup`, and backup-unreadable (reason: SQLite's code) when the store
+ *   cannot be read; the target is discarded then.
  */
 export async function createBackup(
-  sqlite: Database.Database,
+  store: BackupStore,
   origin: BackupOrigin,
   seal: BackupSeal,
   target: FileTarget,
-  options: WriteOptions = {},
+  options: CreateOptions = {},
 ): Promise<CreatedBackup> {
-  const { count, tag, hash } = schemaVersion(sqlite);
-  const { image, ...content } = takeImage(sqlite);
-  const manifest: BackupManifest = {
-    formatVersion: BACKUP_FORMAT_VERSION,
-    appVersion: origin.appVersion,
-    storeId: origin.storeId,
-    createdAt: origin.createdAt,
-    deviceLabel: origin.deviceLabel,
-    schemaVersion: { applied: count, name: tag, hash },
-    ...content,
-  };
-  const written = await writeBackup(image, manifest, seal, target, options);
-  return { ...written, manifest };
+  const { signal, onProgress, onReadBack, onStep, maxImageBytes } = options;
+  let discarded: Promise<void> | null = null;
+  const discard = () => (discarded ??= target.discard());
+  const job: CreateJob = { kind: 'create', store, origin, seal, name: target.name, maxImageBytes };
+  try {
+    return (await runInThread(job, {
+      signal,
+      target: {
+        name: target.name,
+        stream: target.stream,
+        readBack: () => target.readBack(),
+        commit: () => target.commit(),
+        discard,
+      },
+      onStep,
+      onProgress: (phase, done, total) =>
+        phase === 'verifying' ? onReadBack?.(done, total) : onProgress?.(done, total),
+    })) as CreatedBackup;
+  } catch (error) {
+    // The thread may have ended before it could.
+    await discard().catch(() => undefined);
+    throw error;
+  }
 }

@@ -2,6 +2,13 @@ import { createHash } from 'node:crypto';
 import Database from 'better-sqlite3';
 import { BackupError } from './backup-errors.ts';
 
+/** What a backup holds: a plain SQLite file, piece by piece. */
+export interface BackupContent {
+  bytes: number;
+  /** From its beginning; may be asked for again. */
+  pieces(): Iterable<Uint8Array>;
+}
+
 /** A consistent moment of the live store as a plain SQLite file in memory. */
 export interface StoreImage {
   image: Buffer;
@@ -14,6 +21,9 @@ const SQLITE_MAGIC = 'SQLite format 3\0';
 /** Offsets 18 and 19 of the header: write and read version, 1 = rollback journal, 2 = WAL. */
 const WRITE_VERSION = 18;
 const READ_VERSION = 19;
+/** Offset 20: how many bytes each page keeps free at its end. */
+const RESERVED = 20;
+const PIECE_BYTES = 1024 * 1024;
 
 /**
  * Takes the image of an open store. Plaintext, in memory only: as many bytes as the store has.
@@ -29,6 +39,7 @@ export function takeImage(sqlite: Database.Database): StoreImage {
   // An image taken in WAL mode says so, but has no WAL beside it and could not be opened.
   image[WRITE_VERSION] = 1;
   image[READ_VERSION] = 1;
+  clearReserve(image);
   return { image, recordCounts, contentSha256: sha256(image), contentBytes: image.length };
 }
 
@@ -58,6 +69,16 @@ export function openImage(image: Buffer): Database.Database {
   }
 }
 
+/** An image in memory as the content of a backup. */
+export const imageContent = (image: Uint8Array): BackupContent => ({
+  bytes: image.length,
+  *pieces() {
+    for (let from = 0; from < image.length; from += PIECE_BYTES) {
+      yield image.subarray(from, from + PIECE_BYTES);
+    }
+  },
+});
+
 /** Names of the tables that hold records: no views, no virtual tables or their shadows. */
 export function baseTables(sqlite: Database.Database, database = 'main'): string[] {
   return sqlite
@@ -84,6 +105,13 @@ export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"
 
 export const sha256 = (bytes: Uint8Array): string =>
   createHash('sha256').update(bytes).digest('hex');
+
+/** Nonces and tags of the cipher stand there still: noise that nobody reads and no one compresses. */
+function clearReserve(image: Buffer): void {
+  const pageSize = image.readUInt16BE(16) === 1 ? 65_536 : image.readUInt16BE(16);
+  const reserved = image[RESERVED] ?? 0;
+  for (let end = pageSize; end <= image.length; end += pageSize) image.fill(0, end - reserved, end);
+}
 
 function rollback(image: Buffer): Buffer {
   const copy = Buffer.from(image);

@@ -1,8 +1,9 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { BackupError } from './backup-errors.ts';
+import { BackupError, errorCode } from './backup-errors.ts';
 import { syncFile, syncFolder } from './file-sync.ts';
 import {
+  JOURNAL_NAME,
   readJournal,
   removeJournal,
   removeUnfinishedJournal,
@@ -48,7 +49,10 @@ export function createStagedFolder(dir: string, id: string): string {
  * forward to the whole new one, which {@link recoverInterruptedRestore} takes when this was
  * interrupted. The store must be closed. Works in an empty `dir`, too.
  * @param id the one given to {@link createStagedFolder}
- * @throws BackupError backup-stage-failed when a staged file is missing (nothing was moved)
+ * @throws BackupError backup-stage-failed when a staged file is missing (nothing was moved); an
+ *   error of the disk, after which the old files are in place again. Where the disk does not even
+ *   let them back the journal stays, and the next start goes forward: so tidy up with
+ *   {@link discardStaged} only.
  */
 export function promoteStaged(dir: string, id: string, options: PromoteOptions): void {
   const onStep = options.onStep ?? nothing;
@@ -69,9 +73,15 @@ export function promoteStaged(dir: string, id: string, options: PromoteOptions):
   syncFolder(join(dir, journal.staged));
   syncFolder(dir);
   onStep('sync staged folder');
-  writeJournal(dir, journal);
-  onStep('write journal');
-  moveIn(dir, journal, onStep);
+  try {
+    writeJournal(dir, journal);
+    onStep('write journal');
+    moveIn(dir, journal, onStep);
+  } catch (error) {
+    // A test that plays a crash does nothing more; a disk that failed is still there.
+    if (errorCode(error) !== 'unknown') takeBack(dir, journal);
+    throw error;
+  }
   try {
     options.confirm?.();
   } catch (error) {
@@ -79,6 +89,31 @@ export function promoteStaged(dir: string, id: string, options: PromoteOptions):
     throw error;
   }
   clearLeftovers(dir, onStep);
+}
+
+/** Removes what was staged and not promoted; not while a journal says that it still will be. */
+export function discardStaged(dir: string, id: string): void {
+  if (existsSync(join(dir, JOURNAL_NAME))) return;
+  rmSync(join(dir, STAGED_PREFIX + id), { recursive: true, force: true });
+}
+
+/**
+ * Undoes what {@link moveIn} has done so far; the journal goes last. Interrupted or failing at any
+ * point, all files of both sides are still there, and recovery goes forward with them.
+ */
+function takeBack(dir: string, journal: RestoreJournal): void {
+  const { staged, aside } = journal;
+  const move = (name: string, from: string, to: string) => {
+    if (existsSync(join(dir, from, name)) && !existsSync(join(dir, to, name))) {
+      renameSync(join(dir, from, name), join(dir, to, name));
+    }
+  };
+  for (const name of journal.files.toReversed()) {
+    if (!existsSync(join(dir, staged, name))) move(name, '', staged);
+    move(name, aside, '');
+  }
+  for (const name of journal.obsolete) move(name, aside, '');
+  removeJournal(dir);
 }
 
 /** The old files become what is staged, and are promoted like any. */

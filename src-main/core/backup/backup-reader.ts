@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { pipeline } from 'node:stream/promises';
-import { createGunzip } from 'node:zlib';
+import { constants, createZstdDecompress } from 'node:zlib';
 import { extract, type Extract } from 'tar-stream';
 import { openAge, type AgeFile, type BackupKey, type Bytes } from './backup-age.ts';
 import { asBackupError, BackupError } from './backup-errors.ts';
@@ -15,7 +15,7 @@ import {
 export interface ReadOptions {
   /** Largest content accepted, in bytes; it is held in memory. */
   maxContentBytes?: number;
-  signal?: AbortSignal;
+  signal?: AbortSignal | undefined;
   /** Called with the content bytes read so far and in all. */
   onProgress?: (bytes: number, total: number) => void;
 }
@@ -25,6 +25,8 @@ export const MAX_CONTENT_BYTES = 2 * 1024 ** 3;
 /** Tar headers, padding and whatever a tar program adds, beside manifest and content. */
 const TAR_OVERHEAD_BYTES = 1024 * 1024;
 
+/** What a reader has to remember of the content, at most: 128 MiB, as `zstd -d` by itself allows. */
+const ZSTD = { [constants.ZSTD_d_windowLogMax]: 27 };
 /** Each chunk is one trip to a worker thread. */
 const INFLATED_CHUNK_BYTES = 256 * 1024;
 
@@ -75,7 +77,7 @@ async function unpack(
   }
   const state = { allowed: MAX_MANIFEST_BYTES + TAR_OVERHEAD_BYTES };
   const tar = extract();
-  const gunzip = createGunzip({ chunkSize: INFLATED_CHUNK_BYTES });
+  const unzstd = createZstdDecompress({ chunkSize: INFLATED_CHUNK_BYTES, params: ZSTD });
   let compressed = 0;
   const feeding = pipeline(
     async function* () {
@@ -84,7 +86,7 @@ async function unpack(
         yield chunk;
       }
     },
-    gunzip,
+    unzstd,
     (inflated: AsyncIterable<Uint8Array>) => limited(inflated, state),
     tar,
     { signal: options.signal },
@@ -96,7 +98,7 @@ async function unpack(
   });
   const [fed, read] = await Promise.allSettled([feeding, reading]);
   if (fed.status === 'fulfilled' && read.status === 'fulfilled') {
-    if (gunzip.bytesWritten !== compressed)
+    if (unzstd.bytesWritten !== compressed)
       throw new BackupError('backup-damaged', 'trailing data');
     return read.value;
   }

@@ -37,13 +37,17 @@ const journalSchema = z.strictObject({
 
 export type RestoreJournal = z.infer<typeof journalSchema>;
 
-/** Writes it whole or not at all: other name, fsync, rename, fsync of the folder. */
+/**
+ * Writes it whole or not at all: other name, fsync, rename, fsync of the folder. When this throws
+ * it may nevertheless stand: nobody knows whether the last fsync counted.
+ */
 export function writeJournal(dir: string, journal: RestoreJournal): void {
-  const text = `${JSON.stringify(journalSchema.parse(journal), null, 2)}\n`;
+  const bytes = Buffer.from(`${JSON.stringify(journalSchema.parse(journal), null, 2)}\n`);
   const unfinished = join(dir, UNFINISHED_NAME);
   const file = openSync(unfinished, 'w', 0o600);
   try {
-    writeSync(file, text);
+    // A disk that becomes full takes a part of the bytes, and that is no error yet.
+    for (let written = 0; written < bytes.length;) written += writeSync(file, bytes, written);
     fsyncSync(file);
   } finally {
     closeSync(file);

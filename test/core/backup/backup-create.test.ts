@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createBackup } from '../../../src-main/core/backup/backup-create.ts';
 import { inspectBackup } from '../../../src-main/core/backup/backup-inspect.ts';
+import type { OnBackupStep } from '../../../src-main/core/backup/backup-steps.ts';
 import { verifyBackup } from '../../../src-main/core/backup/backup-reader.ts';
 import { openStore, type Store } from '../../../src-main/core/store/open-store.ts';
 import { tempDir } from '../../helpers/temp-dir.ts';
@@ -29,7 +30,12 @@ afterEach(() => {
 
 test('the manifest tells what the store holds', async () => {
   const target = memoryTarget();
-  const created = await createBackup(store.sqlite, ORIGIN, WITH_PASSPHRASE, target);
+  const created = await createBackup(
+    { path: store.path, key: storeKey },
+    ORIGIN,
+    WITH_PASSPHRASE,
+    target,
+  );
   expect(target.state).toBe('committed');
   expect(created.bytes).toBe(target.bytes().length);
   const { manifest } = await inspectBackup([target.bytes()], KEY, MIGRATIONS);
@@ -47,12 +53,16 @@ test('the manifest tells what the store holds', async () => {
 test('what is written while the backup runs does not get half into it', async () => {
   const other = openStore(store.path, storeKey, { mustExist: true });
   const target = memoryTarget();
-  const running = createBackup(store.sqlite, ORIGIN, WITH_PASSPHRASE, target);
-  other.sqlite.exec("DELETE FROM organisation WHERE id = 'o1'");
-  store.sqlite.exec("DELETE FROM organisation WHERE id = 'o2'");
-  await running;
+  const onStep: OnBackupStep = (_operation, step) => {
+    if (step === 'begin') store.sqlite.exec("DELETE FROM organisation WHERE id = 'o1'");
+    if (step === 'snapshot') store.sqlite.exec("DELETE FROM organisation WHERE id = 'o2'");
+    if (step === 'write') other.sqlite.exec("DELETE FROM organisation WHERE id = 'o4'");
+  };
+  const from = { path: store.path, key: storeKey };
+  await createBackup(from, ORIGIN, WITH_PASSPHRASE, target, { onStep });
   const { manifest } = await inspectBackup([target.bytes()], KEY, MIGRATIONS);
-  expect(manifest.recordCounts['organisation']).toBe(49);
+  expect(manifest.recordCounts['organisation']).toBe(48);
+  expect(store.sqlite.prepare('SELECT count(*) FROM organisation').pluck().get()).toBe(46);
   other.close();
 });
 
@@ -60,9 +70,15 @@ test('progress is told to the end, for writing and for reading', async () => {
   const target = memoryTarget();
   const told: [number, number][] = [];
   const onProgress = (bytes: number, total: number) => told.push([bytes, total]);
-  const { manifest } = await createBackup(store.sqlite, ORIGIN, WITH_PASSPHRASE, target, {
-    onProgress,
-  });
+  const { manifest } = await createBackup(
+    { path: store.path, key: storeKey },
+    ORIGIN,
+    WITH_PASSPHRASE,
+    target,
+    {
+      onProgress,
+    },
+  );
   expect(told.at(-1)).toEqual([manifest.contentBytes, manifest.contentBytes]);
   told.length = 0;
   await verifyBackup([target.bytes()], KEY, { onProgress });
@@ -71,7 +87,7 @@ test('progress is told to the end, for writing and for reading', async () => {
 
 test('inspecting refuses a backup of a program that is newer than this one', async () => {
   const target = memoryTarget();
-  await createBackup(store.sqlite, ORIGIN, WITH_PASSPHRASE, target);
+  await createBackup({ path: store.path, key: storeKey }, ORIGIN, WITH_PASSPHRASE, target);
   await expect(inspectBackup([target.bytes()], KEY, MIGRATIONS.slice(0, -1))).rejects.toMatchObject(
     { code: 'backup-newer-schema' },
   );

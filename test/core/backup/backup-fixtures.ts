@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { createReadStream, createWriteStream, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Readable, Writable } from 'node:stream';
-import { takeImage } from '../../../src-main/core/backup/backup-image.ts';
+import { imageContent, takeImage } from '../../../src-main/core/backup/backup-image.ts';
 import type { BackupManifest } from '../../../src-main/core/backup/backup-manifest.ts';
 import { writeBackup } from '../../../src-main/core/backup/backup-writer.ts';
 import type { BackupSeal } from '../../../src-main/core/backup/backup-age.ts';
@@ -134,7 +134,7 @@ export async function backupBytes(
   try {
     const { image, manifest } = snapshot(store);
     const target = memoryTarget();
-    await writeBackup(image, manifest, seal, target);
+    await writeBackup(imageContent(image), manifest, seal, target);
     return { bytes: target.bytes(), image, manifest };
   } finally {
     store.close();

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { BackupSeal } from '../../../src-main/core/backup/backup-age.ts';
 import { parseRecipients, readIdentityFile } from '../../../src-main/core/backup/backup-keys.ts';
+import { imageContent } from '../../../src-main/core/backup/backup-image.ts';
 import type { BackupManifest } from '../../../src-main/core/backup/backup-manifest.ts';
 import { readBackup } from '../../../src-main/core/backup/backup-reader.ts';
 import { stageStore } from '../../../src-main/core/backup/backup-stage.ts';
@@ -41,7 +42,7 @@ describe.skipIf(missing.length > 0)(`without this app${needs(missing)}`, () => {
   });
 
   const write = (name: string, seal: BackupSeal) =>
-    writeBackup(image, manifest, seal, diskTarget(join(dir, name)));
+    writeBackup(imageContent(image), manifest, seal, diskTarget(join(dir, name)));
 
   const expectUnpacked = (folder: string) => {
     expect(JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'))).toEqual(manifest);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
 import { openAge, type BackupSeal } from '../../../src-main/core/backup/backup-age.ts';
-import { openImage } from '../../../src-main/core/backup/backup-image.ts';
+import { imageContent, openImage } from '../../../src-main/core/backup/backup-image.ts';
 import { generateBackupKey } from '../../../src-main/core/backup/backup-keys.ts';
 import { readBackup, verifyBackup } from '../../../src-main/core/backup/backup-reader.ts';
 import { writeBackup } from '../../../src-main/core/backup/backup-writer.ts';
@@ -29,7 +29,12 @@ describe('a backup comes back as it went in', () => {
     const store = createFilledStore(join(dir, 'store.db'), newKey());
     const { image, manifest } = snapshot(store);
     const path = join(dir, 'backup.age');
-    const written = await writeBackup(image, manifest, WITH_PASSPHRASE, diskTarget(path));
+    const written = await writeBackup(
+      imageContent(image),
+      manifest,
+      WITH_PASSPHRASE,
+      diskTarget(path),
+    );
     expect(readFileSync(path).length).toBe(written.bytes);
     expect(existsSync(`${path}.part`)).toBe(false);
     const read = await readBackup(createReadStream(path), opened);
@@ -86,7 +91,7 @@ describe('a backup that cannot be relied on is not put in place', () => {
     const store = createFilledStore(join(tempDir(), 'store.db'), newKey());
     try {
       const { image, manifest } = snapshot(store);
-      return await writeBackup(image, manifest, seal, target, { signal });
+      return await writeBackup(imageContent(image), manifest, seal, target, { signal });
     } finally {
       store.close();
     }
@@ -108,7 +113,7 @@ describe('a backup that cannot be relied on is not put in place', () => {
     store.close();
     const target = memoryTarget();
     await expect(
-      writeBackup(flip(image, 5000), manifest, WITH_PASSPHRASE, target),
+      writeBackup(imageContent(flip(image, 5000)), manifest, WITH_PASSPHRASE, target),
     ).rejects.toMatchObject({ code: 'backup-not-verified', reason: 'hash' });
     expect(target.state).toBe('discarded');
   });
@@ -161,7 +166,7 @@ describe('a backup that cannot be relied on is not put in place', () => {
     store.close();
     const target = diskTarget(join(dir, 'backup.age'));
     await expect(
-      writeBackup(flip(image, 5000), manifest, WITH_PASSPHRASE, target),
+      writeBackup(imageContent(flip(image, 5000)), manifest, WITH_PASSPHRASE, target),
     ).rejects.toThrow();
     expect(readdirSync(dir)).toEqual([]);
   });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { BackupError } from '../../../src-main/core/backup/backup-errors.ts';
-import { openImage, sha256 } from '../../../src-main/core/backup/backup-image.ts';
+import { imageContent, openImage, sha256 } from '../../../src-main/core/backup/backup-image.ts';
 import type { BackupManifest } from '../../../src-main/core/backup/backup-manifest.ts';
 import { stageStore } from '../../../src-main/core/backup/backup-stage.ts';
 import { writeBackup } from '../../../src-main/core/backup/backup-writer.ts';
@@ -105,7 +105,12 @@ describe('a staged store', () => {
   });
 
   test('no word of it stands on the disk as plain bytes, nor does the backup’s', async () => {
-    await writeBackup(image, manifest, WITH_PASSPHRASE, diskTarget(join(dir, 'backup.age')));
+    await writeBackup(
+      imageContent(image),
+      manifest,
+      WITH_PASSPHRASE,
+      diskTarget(join(dir, 'backup.age')),
+    );
     stage().close();
     const files = readdirSync(dir);
     expect(files).toEqual(expect.arrayContaining(['backup.age', 'live.db', 'staged.db']));

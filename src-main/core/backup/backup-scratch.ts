@@ -1,0 +1,36 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+
+const PREFIX = '.backup-scratch-';
+
+/**
+ * A folder for encrypted files that live as long as one operation. Their key is made here and lies
+ * in memory only, so what a crash leaves opens for nobody; it is removed at the next start.
+ */
+export interface Scratch {
+  folder: string;
+  /** 32 random bytes. */
+  key: Uint8Array;
+}
+
+/** @param parent a folder of ours, on a disk with room for the store */
+export function makeScratch(parent: string): Scratch {
+  mkdirSync(parent, { recursive: true, mode: 0o700 });
+  const folder = join(parent, PREFIX + randomUUID());
+  mkdirSync(folder, { mode: 0o700 });
+  return { folder, key: randomBytes(32) };
+}
+
+export function removeScratch({ folder, key }: Scratch): void {
+  key.fill(0);
+  rmSync(folder, { recursive: true, force: true });
+}
+
+/** What an earlier run left. Not while another program works in the same folder. */
+export function clearScratch(parent: string): void {
+  if (!existsSync(parent)) return;
+  for (const name of readdirSync(parent)) {
+    if (name.startsWith(PREFIX)) rmSync(join(parent, name), { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,154 @@
+import type { Writable } from 'node:stream';
+import { pathToFileURL } from 'node:url';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { FileTarget } from '../files.ts';
+import type { Bytes } from './backup-age.ts';
+import { BackupError } from './backup-errors.ts';
+import type { OnBackupStep } from './backup-steps.ts';
+import {
+  errorOf,
+  failureOf,
+  type HostMessage,
+  type Question,
+  type ThreadMessage,
+  type ThreadPhase,
+} from './thread-messages.ts';
+
+/** What the core's side does for a thread. */
+export interface ThreadHost {
+  signal?: AbortSignal | undefined;
+  source?: Bytes;
+  target?: FileTarget;
+  onProgress?: (phase: ThreadPhase, done: number, total: number) => void;
+  onStep?: OnBackupStep | undefined;
+}
+
+/** What a thread is started with. */
+export interface ThreadData<Job> {
+  job: Job;
+  tellSteps: boolean;
+}
+
+/**
+ * The thread's own file: beside this one in the sources, and beside the bundle that this ends up
+ * in. Not `new URL(…, import.meta.url)`, which the bundler would take for a file of a page.
+ */
+const ENTRY = pathToFileURL(
+  join(import.meta.dirname, `backup-worker.${import.meta.filename.endsWith('.ts') ? 'ts' : 'js'}`),
+);
+
+/**
+ * Runs a job in a thread of its own, which reads and writes files through this side. Bytes of the
+ * store and of a backup's content stay in the thread.
+ *
+ * @throws BackupError, backup-cancelled when the signal was aborted; whatever the job made is gone.
+ */
+export async function runInThread(job: object, host: ThreadHost): Promise<unknown> {
+  if (host.signal?.aborted) throw new BackupError('backup-cancelled');
+  const data: ThreadData<object> = { job, tellSteps: host.onStep !== undefined };
+  const worker = new Worker(ENTRY, { workerData: data });
+  const outcome = Promise.withResolvers<unknown>();
+  const files = new HostFiles(host);
+  const send = (message: HostMessage) => worker.postMessage(message);
+  const cancel = () => send({ type: 'cancel' });
+  const answer = async (id: number, question: Question) => {
+    try {
+      send({ type: 'answer', id, value: await files.answer(question) });
+    } catch (error) {
+      send({ type: 'refusal', id, failure: failureOf(error) });
+    }
+  };
+  worker.on('message', (message: ThreadMessage) => {
+    if (message.type === 'ask') void answer(message.id, message.question);
+    else if (message.type === 'progress') {
+      host.onProgress?.(message.phase, message.done, message.total);
+    } else if (message.type === 'done') outcome.resolve(message.result);
+    else outcome.reject(errorOf(message.failure));
+  });
+  worker.on('error', outcome.reject);
+  worker.on('exit', (code) => outcome.reject(new Error(`the thread ended with code ${code}`)));
+  host.signal?.addEventListener('abort', cancel);
+  try {
+    return await outcome.promise;
+  } finally {
+    host.signal?.removeEventListener('abort', cancel);
+    files.close();
+    await worker.terminate();
+  }
+}
+
+/** Answers what the thread asks of the files. */
+class HostFiles {
+  readonly #host: ThreadHost;
+  readonly #reading = new Map<'source' | 'written', AsyncIterator<Uint8Array>>();
+  #broken: Error | null = null;
+
+  constructor(host: ThreadHost) {
+    this.#host = host;
+    // A stream may break between two writes; without a listener that would end the process.
+    host.target?.stream.on('error', (error) => {
+      this.#broken ??= error;
+    });
+  }
+
+  async answer(question: Question): Promise<Uint8Array | null> {
+    switch (question.method) {
+      case 'read': {
+        const next = await this.#iterator(question.from).next();
+        return next.done ? null : next.value;
+      }
+      case 'write':
+        await this.#written((stream, done) => stream.write(question.chunk, done));
+        return null;
+      case 'end':
+        await this.#written((stream, done) => stream.end(done));
+        return null;
+      case 'commit':
+        await this.#target.commit();
+        return null;
+      case 'discard':
+        await this.#target.discard();
+        return null;
+      case 'step':
+        this.#host.onStep?.(question.operation, question.step);
+        return null;
+    }
+  }
+
+  close(): void {
+    for (const iterator of this.#reading.values()) void iterator.return?.();
+  }
+
+  #iterator(from: 'source' | 'written'): AsyncIterator<Uint8Array> {
+    const known = this.#reading.get(from);
+    if (known) return known;
+    const { source = [] } = this.#host;
+    const bytes = from === 'source' ? source : (this.#target.readBack() as Bytes);
+    const iterator = iterate(bytes);
+    this.#reading.set(from, iterator);
+    return iterator;
+  }
+
+  #written(act: (stream: Writable, done: (error?: Error | null) => void) => void): Promise<void> {
+    const { stream } = this.#target;
+    return new Promise((resolve, reject) => {
+      if (this.#broken) return reject(this.#broken);
+      stream.once('error', reject);
+      act(stream, (error) => {
+        stream.off('error', reject);
+        if (error) reject(error);
+        else resolve();
+      });
+    });
+  }
+
+  get #target(): FileTarget {
+    if (!this.#host.target) throw new Error('a job that writes has a target');
+    return this.#host.target;
+  }
+}
+
+async function* iterate(bytes: Bytes): AsyncGenerator<Uint8Array, void, undefined> {
+  yield* bytes;
+}
