@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { withLock } from './lock.mjs';
 import { runNpm } from './npm.mjs';
@@ -23,6 +23,7 @@ export async function ensureDependencies(root) {
 /** @param {string} root */
 async function install(root) {
   if (hasStamp(root)) return;
+  refuseLink(root);
   if (!isInstalledByHand(root)) {
     say('Installing the dependencies (once, and again whenever package-lock.json changes) …');
     await npm(root, ['ci', '--ignore-scripts', '--loglevel=error']);
@@ -33,6 +34,21 @@ async function install(root) {
   await npm(root, ['rebuild', '--ignore-scripts=false', '--loglevel=error', ...wanted]);
   checkProjectNode(root);
   writeStamp(root);
+}
+
+/**
+ * npm would empty the folder that a link leads to, which may be another project's.
+ *
+ * @param {string} root
+ * @throws SetupError
+ */
+export function refuseLink(root) {
+  const folder = lstatSync(join(root, 'node_modules'), { throwIfNoEntry: false });
+  if (!folder?.isSymbolicLink()) return;
+  throw new SetupError(
+    'node_modules is a link to another folder, and what it leads to does not fit package-lock.json. ' +
+      'Nothing was changed there. Remove the link and run the command again; the dependencies are then installed here.',
+  );
 }
 
 /**

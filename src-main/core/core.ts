@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { eq } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
 import { recoverInterruptedRestore } from './backup/backup-promote.ts';
+import type { VaultTrouble } from '#shared/contract/vault.ts';
 import { FailedUnlocks, type FailedUnlockKind } from './failed-unlocks.ts';
 import type { FileAccess } from './files.ts';
 import { idleMinutesOf } from './features/settings/setting-service.ts';
@@ -42,6 +43,9 @@ export interface CoreOptions {
 
 export type CoreState = 'empty' | 'locked' | 'unlocked';
 
+/** No later attempt with the same files would end otherwise. */
+const BEYOND_OPENING: readonly unknown[] = ['STORE_DAMAGED', 'STORE_WRONG_KEY'];
+
 /** The core's life: empty → unlocked ⇄ locked → closed. One person works in it at a time. */
 export class Core {
   readonly options: CoreOptions;
@@ -56,6 +60,8 @@ export class Core {
   /** A recovery key that was shown and not yet typed back. */
   unconfirmedRecoveryKey: string | null = null;
   #open: { workspace: Workspace; key: StoreKey } | null = null;
+  /** The passphrase was right, and vault or store could not be opened all the same. */
+  #doesNotOpen = false;
   #queue: Promise<unknown> = Promise.resolve();
 
   constructor(options: CoreOptions) {
@@ -73,7 +79,15 @@ export class Core {
 
   get state(): CoreState {
     if (this.#open) return 'unlocked';
+    const { trouble } = this;
+    if (trouble !== null) return trouble === 'vault-newer' ? 'locked' : 'empty';
     return this.keeper.exists() ? 'locked' : 'empty';
+  }
+
+  /** What keeps everybody out of the store that is meant to be here. */
+  get trouble(): VaultTrouble | null {
+    if (this.#open) return null;
+    return this.keeper.trouble() ?? (this.#doesNotOpen ? 'store-damaged' : null);
   }
 
   /** The unlocked store and who works in it. @throws Refusal LOCKED or NOT_SET_UP. */
@@ -95,7 +109,7 @@ export class Core {
   }
 
   get #unlocked(): { workspace: Workspace; key: StoreKey } {
-    if (!this.#open) throw new Refusal(this.state === 'empty' ? 'NOT_SET_UP' : 'LOCKED', undefined);
+    if (!this.#open) throw new Refusal(this.keeper.exists() ? 'LOCKED' : 'NOT_SET_UP', undefined);
     return this.#open;
   }
 
@@ -154,7 +168,9 @@ export class Core {
 
   async unlock(name: string | undefined, passphrase: string): Promise<Actor> {
     const failures = this.keeper.delay.failures;
-    const { key, userId } = await this.keeper.unlock(name, passphrase);
+    const { key, userId } = await this.keeper
+      .unlock(name, passphrase)
+      .catch((error: unknown) => this.#rememberTrouble(error));
     const actor = this.#enterUnlocked(key, userId, { failedAttempts: failures });
     try {
       bringVaultInLine(this.workspace.store, this.files, this.keeper, key);
@@ -182,7 +198,7 @@ export class Core {
     detail?: Record<string, unknown>,
   ): Actor {
     if (this.#open) this.lock('vault.switch');
-    const store = this.#openStore(key);
+    const store = this.#openAsked(key);
     try {
       const row = findUser(store, who);
       if (!row?.active) throw new Refusal('FORBIDDEN', undefined);
@@ -303,6 +319,21 @@ export class Core {
     );
   }
 
+  /** Remembers that a right secret opens nothing: a backup may be restored in place of all this. */
+  #rememberTrouble(error: unknown): never {
+    const { code } = error as { code?: unknown };
+    this.#doesNotOpen ||= BEYOND_OPENING.includes(code) && this.keeper.trouble() === null;
+    throw error;
+  }
+
+  #openAsked(key: StoreKey): Store {
+    try {
+      return this.#openStore(key);
+    } catch (error) {
+      return this.#rememberTrouble(error);
+    }
+  }
+
   #openStore(key: StoreKey): Store {
     mkdirSync(this.files.folder, { recursive: true, mode: 0o700 });
     const store = openStore(this.files.store, key, { mustExist: true });
@@ -322,6 +353,7 @@ export class Core {
 
   #enter(store: Store, key: StoreKey, actor: Actor): void {
     this.#open = { workspace: new Workspace({ store, actor, now: this.options.now }), key };
+    this.#doesNotOpen = false;
     this.restartIdle();
     this.announceState();
   }

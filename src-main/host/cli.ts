@@ -15,7 +15,7 @@ import {
   withUnlocked,
   type CliOptions,
 } from './cli/cli-core.ts';
-import { describeError, print } from './cli/cli-output.ts';
+import { describeError, print, refuseTrouble } from './cli/cli-output.ts';
 import { describeProcedures } from './cli/cli-procedures.ts';
 import { seedStore } from './cli/cli-seed.ts';
 import { serve } from './cli/cli-serve.ts';
@@ -42,9 +42,14 @@ program
   .command('init')
   .description('make a new encrypted store with its first admin')
   .requiredOption('--admin <name>', 'name of the first admin')
-  .action(async ({ admin }: { admin: string }) => {
+  .option(
+    '--anew',
+    'also where a store lies that lacks its vault, or a vault its store; it is kept',
+  )
+  .action(async ({ admin, anew }: { admin: string; anew?: boolean }) => {
     const { core, client } = openCliCore(globals());
     try {
+      if (!anew) refuseTrouble((await client.vault.status()).trouble);
       const passphrase = readPassphrase(globals());
       const { user, recoveryKey } = await client.vault.create({ name: admin, passphrase });
       print(globals().json, { store: core.files.folder, user, recoveryKey }, () => [

@@ -79,7 +79,7 @@ const core = new Core({
   },
   onState: (state) => {
     // What was uploaded for an import lies in memory, in the clear.
-    if (state === 'locked') files.forget();
+    if (state !== 'unlocked') files.forget();
     shell.send({ type: 'state', state, language: languageOf(core) });
   },
   onFault: (text) => console.error(text),

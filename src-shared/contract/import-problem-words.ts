@@ -88,6 +88,24 @@ export function importProblemSentence(problem: ImportProblem): string {
   );
 }
 
+/** Values that say something about the file's form, or that the mapping and not a cell brought in. */
+const NOT_FROM_CELLS: readonly ImportProblemCode[] = [
+  'encoding-unsupported',
+  'undefined-byte',
+  'mapping-header-missing',
+  'mapping-field-twice',
+];
+
+/** The sentence without what stands in the cells: for what may end up in a log. */
+export function importProblemWithoutContent(problem: ImportProblem): string {
+  const { value, kept, ...place } = problem;
+  const shown = (text: string | undefined): string | undefined =>
+    text === undefined || NOT_FROM_CELLS.includes(problem.code) || /^\d+([.,]\d+)?$/.test(text)
+      ? text
+      : '…';
+  return importProblemSentence({ ...place, value: shown(value), kept: shown(kept) });
+}
+
 /** `line 3, column 2 (name)`; of a problem of the whole file `file`. */
 export function importProblemPlace({ unit, line, column, field }: ImportProblem): string {
   if (unit === 'file') return 'file';

@@ -17,8 +17,26 @@ const userSchema = z.object({
 });
 export type SignedInUser = z.infer<typeof userSchema>;
 
+/** Why the store that is meant to be here cannot be unlocked. */
+export const VAULT_TROUBLES = [
+  /** The store file is there, the vault that holds its keys is not. */
+  'vault-missing',
+  /** The vault is there, the store file is not. */
+  'store-missing',
+  /** The vault cannot be read. */
+  'vault-damaged',
+  /** A later version of the program wrote the vault. */
+  'vault-newer',
+  /** The passphrase was right, and what the vault holds does not open the store. */
+  'store-damaged',
+] as const;
+export type VaultTrouble = (typeof VAULT_TROUBLES)[number];
+
 export const statusSchema = z.object({
+  /** `empty`: nothing here can be unlocked; a store can be set up or restored. */
   state: z.enum(['empty', 'locked', 'unlocked']),
+  /** Null also where there never was a store. */
+  trouble: z.enum(VAULT_TROUBLES).nullable(),
   appVersion: z.string(),
   /** How many people can unlock this store; with one, no name needs to be asked. */
   userSlots: z.number().int(),

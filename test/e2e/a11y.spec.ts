@@ -1,13 +1,16 @@
+import { renameSync } from 'node:fs';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { DataTablePage } from './pages/data-table-page.ts';
+import { AuditPage } from './pages/audit-page.ts';
 import { FramePage } from './pages/frame-page.ts';
 import { ImportPage } from './pages/import-page.ts';
 import { OrganisationPage } from './pages/organisation-page.ts';
 import { SearchPage } from './pages/search-page.ts';
 import { SessionEntryPage } from './pages/session-entry-page.ts';
+import { SettingsPage } from './pages/settings-page.ts';
 import { SetupPage, UnlockPage } from './pages/vault-page.ts';
 import { root } from './support/host-process.ts';
 import { FRAUENVEREIN, PASSPHRASE } from './support/store-content.ts';
@@ -39,7 +42,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`${colorScheme} screens`, () => {
     test.use({ colorScheme });
 
-    test('have no serious fault before the store is open', async ({ page }) => {
+    test('have no serious fault before the store is open', async ({ page, folder }) => {
       const unlock = new UnlockPage(page);
       await expect(unlock.heading).toBeVisible();
       await expectAccessible(page, 'unlock');
@@ -48,6 +51,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expectAccessible(page, 'unlock, refused');
       await unlock.forgot.click();
       await expectAccessible(page, 'recover');
+      const vault = join(folder, 'store', 'leuchtturm.vault');
+      renameSync(vault, `${vault}.away`);
+      await page.reload();
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('Die Schlüsseldatei fehlt');
+      await expectAccessible(page, 'vault missing');
     });
 
     test.describe('of a new computer', () => {
@@ -91,7 +99,13 @@ for (const colorScheme of ['light', 'dark'] as const) {
       const record = new OrganisationPage(app);
       await expect(record.timeline.entries.first()).toBeVisible();
       await expectAccessible(app, 'organisation: timeline');
-      for (const tab of ['Stammdaten', 'Kontakte', 'Teilprojekte', 'Aufgaben'] as const) {
+      for (const tab of [
+        'Stammdaten',
+        'Kontakte',
+        'Teilprojekte',
+        'Aufgaben',
+        'Änderungen',
+      ] as const) {
         await record.show(tab);
         await expectAccessible(app, `organisation: ${tab}`);
       }
@@ -132,6 +146,24 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await new OrganisationPage(app).summary.click();
       await expect(app.getByRole('dialog')).toBeVisible();
       await expectAccessible(app, 'case summary');
+      await app.keyboard.press('Escape');
+
+      await frame.goTo('Protokoll');
+      const audit = new AuditPage(app);
+      await new DataTablePage(app, 'Protokoll').rows.first().click();
+      await expect(audit.dialog.getByText('Prüfwert')).toBeVisible();
+      await expectAccessible(app, 'audit entry');
+      await audit.close();
+      await audit.verify();
+      await expect(audit.dialog).toContainText('unversehrt');
+      await expectAccessible(app, 'audit, checked');
+      await audit.close();
+
+      await frame.goTo('Einstellungen');
+      const settings = new SettingsPage(app);
+      await settings.rekey.click();
+      await expect(settings.dialog).toBeVisible();
+      await expectAccessible(app, 'rekey');
       await app.keyboard.press('Escape');
 
       await frame.goTo('Import');

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import {
   chmodSync,
   cpSync,
@@ -17,7 +17,6 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { CoreClient } from '#shared/contract/index.ts';
 import type { Core } from '../../src-main/core/core.ts';
 import { router } from '../../src-main/core/router.ts';
-import { MAX_VAULT_BYTES, type Vault } from '../../src-main/core/vault/vault-file.ts';
 import {
   ADMIN,
   expectRefusal,
@@ -27,21 +26,27 @@ import {
   startCore,
   testClock,
 } from '../helpers/core-harness.ts';
+import { MemoryFiles } from '../helpers/memory-file-access.ts';
 import { tempDir } from '../helpers/temp-dir.ts';
+import { HARMS, STORE, VAULT } from './vault-harms.ts';
 
 // Dozens of attempts; what they cost is not the question here.
 vi.mock('@node-rs/argon2', () => import('./cheap-argon2.ts'));
 
-const STORE = 'leuchtturm.db';
-const VAULT = 'leuchtturm.vault';
 const OTHER = 'sieben Kraniche kreuzen kalte Kanäle 21';
 
 let whole: string;
 let foreign: string;
+const files = new MemoryFiles();
+let identity: string;
 beforeAll(async () => {
-  const made = await startCore();
+  const made = await startCore({ files });
   await made.client.organisations.create({ name: 'Bleibt erhalten' });
   await made.client.users.create({ name: 'Nour', role: 'admin', passphrase: OTHER });
+  const pair = await made.client.backups.generateKey();
+  ({ identity } = pair);
+  const lock = { recipients: [pair.recipient] };
+  await made.client.backups.create({ fileToken: 'backup', lock });
   made.close();
   whole = made.dir;
   const other = await startCore();
@@ -50,7 +55,7 @@ beforeAll(async () => {
 });
 
 function open(dir: string): { core: Core; client: CoreClient } {
-  const core = openCore(dir, testClock('2026-11-24T08:00:00.000Z'));
+  const core = openCore(dir, testClock('2026-11-24T08:00:00.000Z'), [], { files });
   return { core, client: createRouterClient(router, { context: { core } }) };
 }
 
@@ -74,96 +79,17 @@ function copy(): string {
   return dir;
 }
 
-const rewritten = (dir: string, change: (vault: Vault) => void): void => {
-  const vault = JSON.parse(readFileSync(join(whole, VAULT), 'utf8')) as Vault;
-  change(vault);
-  writeFileSync(join(dir, VAULT), JSON.stringify(vault));
-};
-const slotsOf = ({ slots: [first, second] }: Vault) => {
-  if (!first || !second) throw new Error('the vault has fewer slots');
-  return [first, second] as const;
-};
-
-/** What is done to the folder, and how unlocking with the right passphrase answers. */
-const CASES: [string, (dir: string) => void, string][] = [
-  ['an empty vault', (dir) => truncateSync(join(dir, VAULT), 0), 'STORE_DAMAGED'],
-  ['a truncated vault', (dir) => truncateSync(join(dir, VAULT), 900), 'STORE_DAMAGED'],
-  [
-    'random bytes as vault',
-    (dir) => writeFileSync(join(dir, VAULT), randomBytes(5000)),
-    'STORE_DAMAGED',
-  ],
-  [
-    'a vault that is no UTF-8',
-    (dir) => writeFileSync(join(dir, VAULT), Buffer.from([0x7b, 0xff, 0x7d])),
-    'STORE_DAMAGED',
-  ],
-  [
-    'a vault larger than any',
-    (dir) => {
-      const text = readFileSync(join(dir, VAULT), 'utf8');
-      writeFileSync(join(dir, VAULT), text + ' '.repeat(MAX_VAULT_BYTES));
-    },
-    'STORE_DAMAGED',
-  ],
-  [
-    'a vault of a later version',
-    (dir) => rewritten(dir, (vault) => Object.assign(vault, { version: 2, more: true })),
-    'STORE_NEWER',
-  ],
-  [
-    'exchanged names',
-    (dir) =>
-      rewritten(dir, (vault) => {
-        const [one, two] = slotsOf(vault);
-        [one.lookup, two.lookup] = [two.lookup, one.lookup];
-      }),
-    'WRONG_PASSPHRASE',
-  ],
-  [
-    'exchanged identities',
-    (dir) =>
-      rewritten(dir, (vault) => {
-        const [one, two] = slotsOf(vault);
-        [one.slot.wrapped, two.slot.wrapped] = [two.slot.wrapped, one.slot.wrapped];
-      }),
-    'WRONG_PASSPHRASE',
-  ],
-  [
-    'exchanged sealed keys',
-    (dir) =>
-      rewritten(dir, (vault) => {
-        const [one, two] = slotsOf(vault);
-        [one.slot.sealedKey, two.slot.sealedKey] = [two.slot.sealedKey, one.slot.sealedKey];
-      }),
-    'STORE_DAMAGED',
-  ],
-  [
-    'slots in another order',
-    (dir) => rewritten(dir, (vault) => vault.slots.reverse()),
-    'STORE_DAMAGED',
-  ],
-  [
-    'the vault of another store',
-    (dir) => cpSync(join(foreign, VAULT), join(dir, VAULT)),
-    'STORE_WRONG_KEY',
-  ],
-  ['a vault without its store', (dir) => rmSync(join(dir, STORE)), 'STORE_MISSING'],
-  ['a store without its vault', (dir) => rmSync(join(dir, VAULT)), 'VAULT_MISSING'],
-  ['half a store', (dir) => truncateSync(join(dir, STORE), 2000), 'STORE_'],
-  ['random bytes as store', (dir) => writeFileSync(join(dir, STORE), randomBytes(9000)), 'STORE_'],
-];
-
-test.each(CASES)(
+test.each(HARMS)(
   '%s: refused with a code, nothing changed, and a way on',
-  async (_what, harm, code) => {
+  async (_what, harm, code, trouble) => {
     const dir = copy();
-    harm(dir);
+    harm(dir, foreign);
     const before = fingerprints(dir);
     const { core, client } = open(dir);
     const refusal = await refusalOf(client.vault.unlock({ name: ADMIN, passphrase: PASSPHRASE }));
     expect(refusal.code).toMatch(new RegExp(`^${code}`));
     expect(core.state).not.toBe('unlocked');
+    expect((await client.vault.status()).trouble).toBe(trouble);
     core.close();
     expect(fingerprints(dir)).toEqual(before);
 
@@ -175,6 +101,59 @@ test.each(CASES)(
     again.core.close();
   },
 );
+
+test.each(HARMS.filter(([, , , trouble]) => trouble !== null && trouble !== 'vault-newer'))(
+  '%s: a backup can be restored in its place, and what was there is kept',
+  async (_what, harm) => {
+    const dir = copy();
+    harm(dir, foreign);
+    const before = fingerprints(dir);
+    const { core, client } = open(dir);
+    await refusalOf(client.vault.unlock({ name: ADMIN, passphrase: PASSPHRASE }));
+    const unlock = { identity };
+    const request = { fileToken: 'backup', unlock, admin: ADMIN, newPassphrase: OTHER };
+    await client.backups.restore(request);
+    expect((await client.organisations.list({})).rows).toHaveLength(1);
+    expect((await client.vault.status()).trouble).toBeNull();
+    core.close();
+    const kept = Object.values(fingerprints(dir));
+    expect(kept).toEqual(expect.arrayContaining(Object.values(before)));
+    const again = open(dir);
+    await again.client.vault.unlock({ name: ADMIN, passphrase: OTHER });
+    again.core.close();
+  },
+);
+
+test('while vault and store are both there, nobody sets up anew over them', async () => {
+  const dir = copy();
+  truncateSync(join(dir, STORE), 2000);
+  const { core, client } = open(dir);
+  await refusalOf(client.vault.unlock({ name: ADMIN, passphrase: PASSPHRASE }));
+  await expectRefusal(client.vault.create({ name: 'Neu', passphrase: OTHER }), 'ALREADY_SET_UP');
+  core.close();
+});
+
+test('a wrong passphrase alone opens no way to restore over the store', async () => {
+  const { core, client } = open(copy());
+  await expectRefusal(
+    client.vault.unlock({ name: ADMIN, passphrase: 'falsch geraten' }),
+    'WRONG_PASSPHRASE',
+  );
+  const unlock = { identity };
+  const request = { fileToken: 'backup', unlock, admin: ADMIN, newPassphrase: OTHER };
+  await expectRefusal(client.backups.restore(request), 'ALREADY_SET_UP');
+  core.close();
+});
+
+test('setting up beside a vault without store keeps that vault', async () => {
+  const dir = copy();
+  const vault = readFileSync(join(dir, VAULT));
+  rmSync(join(dir, STORE));
+  const { core, client } = open(dir);
+  await client.vault.create({ name: 'Neu', passphrase: OTHER });
+  core.close();
+  expect(readFileSync(join(dir, `${VAULT}.without-store`)).equals(vault)).toBe(true);
+});
 
 test('setting up beside a store without vault keeps that store, and it opens when the vault is back', async () => {
   const dir = copy();

@@ -8,6 +8,7 @@ export const FUZZ_TARGETS = {
   csv: 3,
   'backup-file': 2,
   'case-summary': 2,
+  notes: 1,
   'file-names': 1,
   'host-guard': 2,
 } as const satisfies Record<string, number>;

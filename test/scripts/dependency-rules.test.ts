@@ -86,4 +86,12 @@ describe('install scripts', () => {
       expect(read(`.github/workflows/${name}`)).not.toMatch(/npm (?:i|install|add|exec)\b/);
     }
   });
+
+  test('the workflows name actions by commit: a tag can be moved to other code', () => {
+    const uses = readdirSync(join(root, '.github/workflows')).flatMap((name) =>
+      [...read(`.github/workflows/${name}`).matchAll(/uses: *(.+)/g)].map(([, action]) => action),
+    );
+    expect(uses.length).toBeGreaterThan(5);
+    for (const action of uses) expect(action).toMatch(/^[\w-]+\/[\w-]+@[0-9a-f]{40} # v\d/);
+  });
 });

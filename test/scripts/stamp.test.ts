@@ -1,6 +1,7 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { ensureDependencies } from '../../scripts/setup/dependencies.mjs';
 import { hasStamp, isInstalledByHand, writeStamp } from '../../scripts/setup/stamp.mjs';
 import { tempDir } from '../helpers/temp-dir.ts';
 
@@ -50,6 +51,19 @@ test.each([
   ['an interrupted installation', undefined],
 ])('%s means installing again', (_case, installed) => {
   expect(isInstalledByHand(project(locked, installed))).toBe(false);
+});
+
+test('a node_modules that is a link is not installed into, with a sentence', async () => {
+  const root = project(locked);
+  const elsewhere = project(locked);
+  rmSync(join(root, 'node_modules'), { recursive: true });
+  symlinkSync(join(elsewhere, 'node_modules'), join(root, 'node_modules'), 'junction');
+  writeFileSync(join(elsewhere, 'node_modules', 'kept'), '');
+  await expect(ensureDependencies(root)).rejects.toThrow(/is a link .*\. Remove the link/);
+  expect(readdirSync(join(elsewhere, 'node_modules'))).toEqual(['kept']);
+  // One that fits the lock file may be used.
+  writeStamp(elsewhere);
+  await ensureDependencies(root);
 });
 
 test('half a file from a power cut means installing again', () => {

@@ -20,6 +20,10 @@ const MEMORY_STEP_KIB = 16_384;
 
 /** A person waits this long at each unlocking: noticed, not resented. */
 const TARGET_MS = 300;
+/** A measurement that is so many times the target is made once more. */
+const BUSY = 1.2;
+/** So many times the work is worth giving up some memory for. */
+const WORTH_A_PASS = 1.05;
 
 /** Argon2id by number: the library's const enum does not exist at run time. */
 const ARGON2ID = 2;
@@ -46,26 +50,35 @@ export async function calibrateCost(
   measure: (cost: KdfCost) => Promise<number> = measureCost,
 ): Promise<KdfCost> {
   // The first run also fetches the memory from the system; the second tells the device's speed.
-  await measure(LEAST_COST);
-  const perWork = (await measure(LEAST_COST)) / workOf(LEAST_COST);
-  const first = costFor(TARGET_MS / perWork);
-  // Large memory is slower per byte than what fits a cache: measured, and corrected once.
-  const took = await measure(first);
-  return took > TARGET_MS ? costFor((workOf(first) * TARGET_MS) / took) : first;
+  const least = Math.min(await measure(LEAST_COST), await measure(LEAST_COST));
+  const first = costFor((workOf(LEAST_COST) * TARGET_MS) / least);
+  // Much memory costs more or less per byte than little: measured, and corrected once.
+  let took = await measure(first);
+  // Something else may have been running just then, which makes nothing faster.
+  if (took > TARGET_MS * BUSY) took = Math.min(took, await measure(first));
+  return costFor((workOf(first) * TARGET_MS) / took);
 }
 
 const workOf = ({ memoryKib, iterations }: KdfCost): number => memoryKib * iterations;
 
+const between = (least: number, value: number, most: number): number =>
+  Math.min(most, Math.max(least, value));
+
 /** The cost nearest below so much work, in kibibytes times passes. */
 function costFor(work: number): KdfCost {
-  const { memoryKib: least, iterations: passes, parallelism } = LEAST_COST;
-  const memory = Math.floor(work / passes / MEMORY_STEP_KIB) * MEMORY_STEP_KIB;
-  const memoryKib = Math.min(MOST_CALIBRATED_KIB, Math.max(least, memory));
-  const iterations = Math.min(
-    MOST_CALIBRATED_ITERATIONS,
-    Math.max(passes, Math.floor(work / memoryKib)),
-  );
-  return { memoryKib, iterations, parallelism };
+  const { memoryKib: least, iterations: fewest, parallelism } = LEAST_COST;
+  const withPasses = (passes: number): KdfCost => {
+    const iterations = between(fewest, passes, MOST_CALIBRATED_ITERATIONS);
+    // A rounding error must not cost a whole step.
+    const steps = Math.floor(work / iterations / MEMORY_STEP_KIB + 1e-6);
+    const memoryKib = between(least, steps * MEMORY_STEP_KIB, MOST_CALIBRATED_KIB);
+    return { memoryKib, iterations, parallelism };
+  };
+  const full = withPasses(Math.floor(work / MOST_CALIBRATED_KIB));
+  if (full.memoryKib < MOST_CALIBRATED_KIB) return full;
+  // A whole pass over all the memory is a large step: one more over slightly less comes nearer.
+  const more = withPasses(full.iterations + 1);
+  return workOf(more) > workOf(full) * WORTH_A_PASS ? more : full;
 }
 
 async function measureCost(cost: KdfCost): Promise<number> {

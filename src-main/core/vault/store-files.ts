@@ -1,5 +1,5 @@
 import { existsSync, renameSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 /** The files of one store folder. */
 export interface StoreFiles {
@@ -20,14 +20,26 @@ export const storeFiles = (folder: string): StoreFiles => ({
 export const storeExists = (files: StoreFiles): boolean => existsSync(files.vault);
 
 /**
- * A store file without its vault is the rest of a set-up that was cut off, or a vault somebody
- * moved away: it is kept under another name, never deleted and never written over.
+ * Makes room for a new store where one cannot be opened: the rest of a set-up that was cut off, a
+ * vault or a store that somebody moved away or that is damaged. What is there is kept under another
+ * name, never deleted and never written over.
  */
 export function setAside(store: string): void {
-  const files = ['', '-wal', '-shm'].filter((suffix) => existsSync(store + suffix));
-  let aside = `${store}.without-vault`;
-  for (let count = 2; ['', '-wal', '-shm'].some((suffix) => existsSync(aside + suffix)); count++) {
-    aside = `${store}.without-vault-${String(count)}`;
+  const { vault } = storeFiles(dirname(store));
+  const hasVault = existsSync(vault);
+  const beside = ['', '-wal', '-shm'].filter((suffix) => existsSync(store + suffix));
+  const why = !hasVault ? 'without-vault' : beside[0] === '' ? 'set-aside' : 'without-store';
+  const names = [store, `${store}-wal`, `${store}-shm`, vault];
+  const free = (end: string) =>
+    !names.some((name) => existsSync(asideName(store, vault, name, end)));
+  let end = why;
+  for (let count = 2; !free(end); count++) end = `${why}-${String(count)}`;
+  // The vault first: a store without one is what may be set aside again after a crash.
+  for (const name of [...(hasVault ? [vault] : []), ...beside.map((suffix) => store + suffix)]) {
+    renameSync(name, asideName(store, vault, name, end));
   }
-  for (const suffix of files) renameSync(store + suffix, aside + suffix);
 }
+
+/** A write-ahead log keeps its place behind the name of its store. */
+const asideName = (store: string, vault: string, name: string, end: string): string =>
+  name === vault ? `${vault}.${end}` : `${store}.${end}${name.slice(store.length)}`;

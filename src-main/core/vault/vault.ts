@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync } from 'node:fs';
 import { v7 as newId } from 'uuid';
+import type { VaultTrouble } from '#shared/contract/vault.ts';
 import { invalid, Refusal } from '../refusal.ts';
 import type { StoreKey } from '../store/open-store.ts';
 import { fileRefusal } from './file-refusal.ts';
@@ -42,9 +43,24 @@ export class VaultKeeper {
     return storeExists(this.#files);
   }
 
-  /** How many users have a slot. */
+  /** What keeps everybody out; null when nothing does, or no store ever was here. */
+  trouble(): VaultTrouble | null {
+    const store = existsSync(this.#files.store);
+    if (!this.exists()) return store ? 'vault-missing' : null;
+    if (!store) return 'store-missing';
+    try {
+      readVault(this.#files.vault);
+      return null;
+    } catch (error) {
+      const newer = error instanceof Refusal && error.code === 'STORE_NEWER';
+      return newer ? 'vault-newer' : 'vault-damaged';
+    }
+  }
+
+  /** How many users have a slot; 0 where the vault cannot be read. */
   userSlots(): number {
-    if (!this.exists()) return 0;
+    const trouble = this.trouble();
+    if (!this.exists() || trouble === 'vault-damaged' || trouble === 'vault-newer') return 0;
     return readVault(this.#files.vault).slots.filter(({ slot }) => slot.kind === 'user').length;
   }
 
@@ -63,7 +79,9 @@ export class VaultKeeper {
     storeId: string,
     build: (key: StoreKey) => T,
   ): Promise<{ recoveryKey: string; built: T }> {
-    if (this.exists()) throw new Refusal('ALREADY_SET_UP', undefined);
+    if (this.exists() && this.trouble() !== 'store-missing') {
+      throw new Refusal('ALREADY_SET_UP', undefined);
+    }
     try {
       mkdirSync(this.#files.folder, { recursive: true, mode: 0o700 });
       setAside(this.#files.store);

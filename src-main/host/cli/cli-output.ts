@@ -1,4 +1,6 @@
 import { asRefusal } from '../../core/procedures.ts';
+import { Refusal } from '../../core/refusal.ts';
+import type { VaultTrouble } from '#shared/contract/vault.ts';
 import { issueSchema, type ErrorCode, type Issue } from '#shared/contract/errors.ts';
 import * as z from 'zod';
 import { CLI_SENTENCES } from './cli-sentences.ts';
@@ -33,14 +35,32 @@ export function describeError(error: unknown): CliError {
   };
 }
 
-const sentence = (code: ErrorCode, fallback: string): string =>
-  fallback !== code && fallback !== '' ? fallback : CLI_SENTENCES[code];
+/** Where our sentence says what to do, the refusal's own words only add to it. */
+const WAY_ON: readonly ErrorCode[] = [
+  'STORE_MISSING',
+  'VAULT_MISSING',
+  'STORE_WRONG_KEY',
+  'STORE_DAMAGED',
+];
+
+function sentence(code: ErrorCode, own: string): string {
+  if (own === code || own === '') return CLI_SENTENCES[code];
+  return WAY_ON.includes(code) ? `${CLI_SENTENCES[code]} (${own})` : own;
+}
 
 /** The first few, as a sentence; all are in the `issues` of the same object. */
 function listed(issues: Issue[]): string {
   const more = issues.length - MOST_LISTED;
   const first = issues.slice(0, MOST_LISTED).map(({ path, message }) => `${path}: ${message}`);
   return [...first, ...(more > 0 ? [`and ${String(more)} more`] : [])].join('; ');
+}
+
+/** A new store beside the remains of one is made only when asked for. @throws Refusal. */
+export function refuseTrouble(trouble: VaultTrouble | null): void {
+  const missing = trouble === 'vault-missing' || trouble === 'store-missing';
+  if (!missing) return;
+  const code = trouble === 'vault-missing' ? 'VAULT_MISSING' : 'STORE_MISSING';
+  throw new Refusal(code, undefined, 'or make a new store beside it: `init --anew`');
 }
 
 /** Commander says `(outputHelp)` where a command is missing. */

@@ -16,12 +16,16 @@ export const CLI_SENTENCES: Record<ErrorCode, string> = {
   WAIT: 'too many wrong attempts; wait before the next one',
   WRONG_RECOVERY_KEY: 'wrong recovery key',
   WEAK_PASSPHRASE: 'the passphrase is too easy to guess: at least 12 characters, better a sentence',
-  STORE_WRONG_KEY: 'the vault does not belong to this store; nothing was changed',
-  STORE_DAMAGED: 'the store cannot be read; nothing was changed',
+  STORE_WRONG_KEY:
+    'the vault does not belong to this store; nothing was changed; put the right file back, or restore a backup into an empty folder (`backup restore`)',
+  STORE_DAMAGED:
+    'the store or its vault cannot be read; nothing was changed; put a good copy back, or restore a backup into an empty folder (`backup restore`)',
   STORE_NEWER: 'the store was written by a newer version',
   STORE_IN_USE: 'the store is open in another program',
-  STORE_MISSING: 'the store file is missing beside its vault; nothing was changed',
-  VAULT_MISSING: 'the vault file is missing beside the store; nothing was changed',
+  STORE_MISSING:
+    'the store file (leuchtturm.db) is missing beside its vault; nothing was changed; put it back, or restore a backup (`backup restore`): the vault is kept under another name',
+  VAULT_MISSING:
+    'the vault file (leuchtturm.vault) is missing beside the store; nothing was changed; put it back, or restore a backup (`backup restore`): the store is kept under another name',
   STORE_READ_ONLY: 'the folder of the store cannot be written to; nothing was changed',
   STORE_MIGRATION_FAILED:
     'the store could not be brought up to this version; it is as it was before',

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Outputs } from '#shared/contract/index.ts';
 import { useFormats } from '../../hooks/use-formats.ts';
-import classes from './audit.module.css';
+import record from '../../components/record.module.css';
 
 type Detail = Outputs['audit']['entry']['detail'];
 
@@ -30,7 +30,7 @@ export function AuditDetail({ detail }: { detail: Detail }) {
       // No failures of a kind are not worth a line.
       .filter(([, text]) => text !== '' && text !== '0')
       .map(([key, text]) => (
-        <div key={key} className={classes.fact}>
+        <div key={key} className={record.pair}>
           <dt>{label(key)}</dt>
           <dd>{text}</dd>
         </div>

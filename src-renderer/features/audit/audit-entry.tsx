@@ -3,12 +3,13 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Outputs } from '#shared/contract/index.ts';
 import { ErrorMessage } from '../../components/form/error-message.tsx';
+import record from '../../components/record.module.css';
 import { useCore } from '../../hooks/use-core.ts';
 import { useErrorMessage } from '../../hooks/use-error-message.ts';
 import { useFormats } from '../../hooks/use-formats.ts';
 import { AuditChanges } from './audit-changes.tsx';
 import { AuditDetail } from './audit-detail.tsx';
-import { actionWords, entityWords } from './audit-words.ts';
+import { actionWords, entityWords } from '../../components/history/audit-words.ts';
 import classes from './audit.module.css';
 
 interface AuditEntryProps {
@@ -59,27 +60,29 @@ function EntryBody({ entry, onOnly }: EntryBodyProps) {
   const shown = new Set(fields.map((field) => `${field.entity} ${field.recordId} ${field.field}`));
   return (
     <Stack gap="md">
-      <dl className={classes.facts}>
-        <dt>{t('audit:column.at')}</dt>
-        <dd>
-          {formats.dateTime(entry.at)} · {t('audit:entry.number', { seq: entry.seq })}
-        </dd>
-        <dt>{t('audit:entry.by')}</dt>
-        <dd>
-          <bdi>{entry.user?.name ?? t('common:none')}</bdi>
-        </dd>
-        <dt>{t('audit:column.device')}</dt>
-        <dd>{entry.device}</dd>
-        {entity !== null && (
-          <>
-            <dt>{entityWords(t, entity)}</dt>
-            <dd>
-              <bdi>{title || t('audit:entry.unknownRecord')}</bdi>
-            </dd>
-          </>
-        )}
-        <AuditDetail detail={entry.detail} />
-      </dl>
+      <div className={record.group}>
+        <dl>
+          <dt>{t('audit:column.at')}</dt>
+          <dd>
+            {formats.dateTime(entry.at)} · {t('audit:entry.number', { seq: entry.seq })}
+          </dd>
+          <dt>{t('audit:entry.by')}</dt>
+          <dd>
+            <bdi>{entry.user?.name ?? t('common:none')}</bdi>
+          </dd>
+          <dt>{t('audit:column.device')}</dt>
+          <dd>{entry.device}</dd>
+          {entity !== null && (
+            <>
+              <dt>{entityWords(t, entity)}</dt>
+              <dd>
+                <bdi>{title || t('audit:entry.unknownRecord')}</bdi>
+              </dd>
+            </>
+          )}
+          <AuditDetail detail={entry.detail} />
+        </dl>
+      </div>
       {recordId !== null && (
         <Group>
           <Button

@@ -7,7 +7,7 @@ import type { Inputs } from '#shared/contract/index.ts';
 import type { TableColumn, TableSource } from '../../components/data-table/table-column.ts';
 import { useCore } from '../../hooks/use-core.ts';
 import { useFormats } from '../../hooks/use-formats.ts';
-import { actionWords, entityWords } from './audit-words.ts';
+import { actionWords, entityWords } from '../../components/history/audit-words.ts';
 
 /** Rows and columns of the log. Column names are the contract's; the core refuses any other. */
 export function useAuditTable(): {

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Organisation } from '#shared/contract/organisations.ts';
+import { RecordHistory } from '../../components/history/record-history.tsx';
 import { RecordPage } from '../../components/record-page.tsx';
 import { ScreenHead } from '../../components/screen-head.tsx';
 import { useCore } from '../../hooks/use-core.ts';
@@ -41,7 +42,7 @@ function OrganisationRecord({ id }: { id: string }) {
   );
 }
 
-const TABS = ['timeline', 'details', 'contacts', 'involvements', 'tasks'] as const;
+const TABS = ['timeline', 'details', 'contacts', 'involvements', 'tasks', 'history'] as const;
 type Tab = (typeof TABS)[number];
 const isTab = (value: string | null): value is Tab => TABS.some((tab) => tab === value);
 
@@ -100,6 +101,9 @@ function Loaded({ record, crumb }: { record: Organisation; crumb: ReactNode }) {
         </Tabs.Panel>
         <Tabs.Panel value="tasks">
           <OrganisationTasks organisationId={record.id} />
+        </Tabs.Panel>
+        <Tabs.Panel value="history">
+          <RecordHistory entity="organisation" id={record.id} />
         </Tabs.Panel>
       </Tabs>
     </>

@@ -5,6 +5,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Person } from '#shared/contract/persons.ts';
+import { HistorySection } from '../../components/history/history-section.tsx';
 import { RecordPage } from '../../components/record-page.tsx';
 import classes from '../../components/record.module.css';
 import { ScreenHead } from '../../components/screen-head.tsx';
@@ -114,6 +115,9 @@ function Loaded({ record, crumb }: { record: Person; crumb: ReactNode }) {
         <PersonFacts record={record} />
       )}
       <PersonFunctions personId={record.id} />
+      <div className={classes.block}>
+        <HistorySection entity="person" id={record.id} />
+      </div>
     </>
   );
 }

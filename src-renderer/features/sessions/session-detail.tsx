@@ -6,6 +6,8 @@ import { useTranslation } from 'react-i18next';
 import type { Session } from '#shared/contract/sessions.ts';
 import { berlinDay, berlinTime, dateLanguage, formatWeekday } from '#shared/rules/dates.ts';
 import { ErrorMessage } from '../../components/form/error-message.tsx';
+import { HistorySection } from '../../components/history/history-section.tsx';
+import { NoteText } from '../../components/note-text.tsx';
 import classes from '../../components/record.module.css';
 import { useCodes } from '../../hooks/use-codes.ts';
 import { useCommands } from '../../hooks/use-commands.ts';
@@ -103,6 +105,7 @@ function SessionBody({ session, onClose }: { session: Session; onClose: () => vo
           updated: formats.dateTime(session.updatedAt),
         })}
       </Text>
+      <HistorySection entity="session" id={session.id} heading="h3" />
     </Stack>
   );
 }
@@ -183,7 +186,6 @@ interface PassageProps {
   children: ReactNode;
 }
 
-/** Text as it was written: line breaks and all, in the direction of its own script. */
 function Passage({ title, note, children }: PassageProps) {
   return (
     <section>
@@ -195,9 +197,7 @@ function Passage({ title, note, children }: PassageProps) {
           </Text>
         )}
       </Text>
-      <div className={classes.passage} dir="auto">
-        {children}
-      </div>
+      <NoteText>{children}</NoteText>
     </section>
   );
 }

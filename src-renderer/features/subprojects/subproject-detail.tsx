@@ -3,6 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Subproject } from '#shared/contract/subprojects.ts';
 import { ErrorMessage } from '../../components/form/error-message.tsx';
+import { HistorySection } from '../../components/history/history-section.tsx';
+import { NoteText } from '../../components/note-text.tsx';
 import { useCodes } from '../../hooks/use-codes.ts';
 import { useCommands } from '../../hooks/use-commands.ts';
 import { useCore } from '../../hooks/use-core.ts';
@@ -42,11 +44,7 @@ export function SubprojectDetail(props: { subproject: Subproject; onClose: () =>
         <Text size="sm" c="dimmed">
           {facts.filter(Boolean).join(' · ')}
         </Text>
-        {subproject.notes && (
-          <Text size="sm" style={{ whiteSpace: 'pre-line' }}>
-            {subproject.notes}
-          </Text>
-        )}
+        {subproject.notes && <NoteText>{subproject.notes}</NoteText>}
         <Text component="h3" fw={600} m={0}>
           {t('involved')}
         </Text>
@@ -94,6 +92,7 @@ export function SubprojectDetail(props: { subproject: Subproject; onClose: () =>
             </Table.Tbody>
           </Table>
         )}
+        <HistorySection entity="subproject" id={subproject.id} heading="h3" />
       </Stack>
     </Drawer>
   );

@@ -16,10 +16,12 @@ import type { PendingKey } from './pending-key.ts';
 interface SetupScreenProps {
   onKey: (pending: PendingKey) => void;
   onRestore: () => void;
+  /** A store or vault that cannot be used lies there; it stays under another name. */
+  beside: { onBack: () => void } | null;
 }
 
 /** The first start: a name and a passphrase make an encrypted store. */
-export function SetupScreen({ onKey, onRestore }: SetupScreenProps) {
+export function SetupScreen({ onKey, onRestore, beside }: SetupScreenProps) {
   const { t } = useTranslation(['vault', 'common']);
   const { client } = useCore();
   const errorMessage = useErrorMessage();
@@ -38,10 +40,15 @@ export function SetupScreen({ onKey, onRestore }: SetupScreenProps) {
   return (
     <VaultPage
       title={t('setup.title')}
-      lead={t('setup.lead')}
+      lead={t(beside ? 'setup.beside' : 'setup.lead')}
       foot={
-        <Button variant="subtle" fullWidth onClick={onRestore} disabled={creation.isPending}>
-          {t('setup.restore')}
+        <Button
+          variant="subtle"
+          fullWidth
+          onClick={beside ? beside.onBack : onRestore}
+          disabled={creation.isPending}
+        >
+          {beside ? t('common:back') : t('setup.restore')}
         </Button>
       }
     >

@@ -1,5 +1,5 @@
 import { Button, Stack, TextInput } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type SyntheticEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { VaultStatus } from '#shared/contract/vault.ts';
@@ -13,11 +13,23 @@ import { VaultPage } from './vault-page.tsx';
 interface UnlockScreenProps {
   status: VaultStatus;
   onForgot: () => void;
+  /** The passphrase was right and opened nothing: the gate looks at the state anew. */
+  onTrouble: () => void;
 }
 
-export function UnlockScreen({ status, onForgot }: UnlockScreenProps) {
+/** What another attempt does not mend; the gate shows what does. */
+const BEYOND_UNLOCKING: readonly string[] = [
+  'STORE_DAMAGED',
+  'STORE_WRONG_KEY',
+  'STORE_MISSING',
+  'STORE_NEWER',
+  'VAULT_MISSING',
+];
+
+export function UnlockScreen({ status, onForgot, onTrouble }: UnlockScreenProps) {
   const { t } = useTranslation('vault');
-  const { client } = useCore();
+  const { client, orpc } = useCore();
+  const queries = useQueryClient();
   const errorMessage = useErrorMessage();
   const { seconds, start } = useCountdown();
   const field = useRef<HTMLInputElement>(null);
@@ -32,6 +44,9 @@ export function UnlockScreen({ status, onForgot }: UnlockScreenProps) {
       start(retryAfterMs(error));
       setPassphrase('');
       field.current?.focus();
+      if (!BEYOND_UNLOCKING.includes(errorCode(error) ?? '')) return;
+      onTrouble();
+      void queries.invalidateQueries({ queryKey: orpc.vault.status.queryKey() });
     },
   });
   // With several people the core does not tell whether the name or the passphrase was wrong.

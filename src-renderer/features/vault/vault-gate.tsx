@@ -12,12 +12,16 @@ import { RecoverScreen } from './recover-screen.tsx';
 import { RecoveryKeyScreen } from './recovery-key-screen.tsx';
 import { RestoreScreen } from './restore-screen.tsx';
 import { SetupScreen } from './setup-screen.tsx';
+import { TroubleScreen } from './trouble-screen.tsx';
 import { UnlockScreen } from './unlock-screen.tsx';
 import { VaultPage } from './vault-page.tsx';
 import styles from './vault.module.css';
 
 /** The core may lock by itself, e.g. when the computer sleeps. */
 const LOOK_AGAIN_MS = 10_000;
+
+/** A screen somebody asked for in place of the one that the state of the store asks for. */
+type Detour = 'recover' | 'restore' | 'setUp' | 'unlock';
 
 /** Shows the app while the store is unlocked, otherwise the way in. */
 export function VaultGate({ children }: { children: ReactNode }) {
@@ -28,11 +32,11 @@ export function VaultGate({ children }: { children: ReactNode }) {
   const statusOptions = orpc.vault.status.queryOptions({ refetchInterval: LOOK_AGAIN_MS });
   const status = useQuery(statusOptions);
   const [pending, setPending] = useState<PendingKey | null>(null);
-  const [detour, setDetour] = useState<'recover' | 'restore' | null>(null);
+  const [detour, setDetour] = useState<Detour | null>(null);
   const state = status.data?.state;
 
   useEffect(() => {
-    if (state !== 'locked') return;
+    if (state === undefined || state === 'unlocked') return;
     // Whoever sits down at a locked screen must not find the records in this window's memory.
     const [first] = orpc.vault.status.queryKey();
     queryClient.removeQueries({
@@ -78,15 +82,28 @@ export function VaultGate({ children }: { children: ReactNode }) {
     const { user, passphraseChangeDue } = status.data;
     return passphraseChangeDue && user ? <OwnPassphraseScreen name={user.name} /> : children;
   }
-  if (state === 'empty') {
-    return detour === 'restore' ? (
-      <RestoreScreen onBack={() => setDetour(null)} onKey={settle} />
-    ) : (
-      <SetupScreen onKey={settle} onRestore={() => setDetour('restore')} />
+  const back = () => setDetour(null);
+  const { trouble } = status.data;
+  if (state === 'empty' && detour === 'restore') {
+    return <RestoreScreen onBack={back} onKey={settle} />;
+  }
+  if (trouble && detour !== 'setUp' && detour !== 'unlock' && detour !== 'recover') {
+    return (
+      <TroubleScreen
+        key={trouble}
+        trouble={trouble}
+        onUnlock={() => setDetour('unlock')}
+        onRestore={() => setDetour('restore')}
+        onSetUp={() => setDetour('setUp')}
+      />
     );
   }
-  if (detour === 'recover') {
-    return <RecoverScreen onKey={settle} onBack={() => setDetour(null)} />;
+  if (state === 'empty' && detour !== 'unlock' && detour !== 'recover') {
+    const beside = trouble ? { onBack: back } : null;
+    return <SetupScreen onKey={settle} onRestore={() => setDetour('restore')} beside={beside} />;
   }
-  return <UnlockScreen status={status.data} onForgot={() => setDetour('recover')} />;
+  if (detour === 'recover') return <RecoverScreen onKey={settle} onBack={back} />;
+  return (
+    <UnlockScreen status={status.data} onForgot={() => setDetour('recover')} onTrouble={back} />
+  );
 }

@@ -4,6 +4,7 @@ import { common } from './common.ts';
 import { errors } from './errors.ts';
 import { frame } from './frame.ts';
 import { help } from './help.ts';
+import { history } from './history.ts';
 import { importProblems } from './import-problems.ts';
 import { imports } from './imports.ts';
 import { licences } from './licences.ts';
@@ -31,6 +32,7 @@ export const de = {
   errors,
   frame,
   help,
+  history,
   importProblems,
   imports,
   licences,

@@ -47,6 +47,7 @@ export const organisations = {
     contacts: 'Kontakte',
     involvements: 'Teilprojekte',
     tasks: 'Aufgaben',
+    history: 'Änderungen',
   },
   section: {
     names: 'Name und Art',

@@ -12,6 +12,48 @@ export const vault = {
       'Mindestens 12 Zeichen. Am besten vier oder fünf Wörter, die nicht zusammengehören.',
     submit: 'Einrichten',
     restore: 'Aus einer Sicherung wiederherstellen',
+    beside:
+      'Es entsteht ein neuer, leerer Datenspeicher. Die vorhandenen Dateien bleiben unter anderem Namen im selben Ordner erhalten.',
+  },
+  trouble: {
+    'vault-missing': {
+      title: 'Die Schlüsseldatei fehlt',
+      what: 'Die verschlüsselten Daten (leuchtturm.db) sind da, aber die Datei, die sie öffnet (leuchtturm.vault), fehlt. Es wurde nichts geändert.',
+      check:
+        'Wurde die Datei verschoben oder gelöscht, vielleicht in den Papierkorb? Dann legen Sie sie in denselben Ordner zurück und prüfen Sie erneut.',
+    },
+    'store-missing': {
+      title: 'Die Datei mit den Daten fehlt',
+      what: 'Die Schlüsseldatei (leuchtturm.vault) ist da, aber die Datei mit den verschlüsselten Daten (leuchtturm.db) fehlt. Es wurde nichts geändert.',
+      check:
+        'Wurde die Datei verschoben oder gelöscht, vielleicht in den Papierkorb? Dann legen Sie sie in denselben Ordner zurück und prüfen Sie erneut.',
+    },
+    'vault-damaged': {
+      title: 'Die Schlüsseldatei ist beschädigt',
+      what: 'Die Datei, die die Daten öffnet (leuchtturm.vault), lässt sich nicht lesen. Die Daten selbst sind da, aber ohne diese Datei öffnet sie keine Passphrase. Es wurde nichts geändert.',
+      check:
+        'Gibt es eine Kopie dieser Datei? Dann legen Sie sie an ihre Stelle und prüfen Sie erneut.',
+    },
+    'vault-newer': {
+      title: 'Diese Daten brauchen ein neueres Leuchtturm',
+      what: 'Eine neuere Version von Leuchtturm hat die Schlüsseldatei geschrieben. Es wurde nichts geändert.',
+      check: 'Bitte das Programm aktualisieren. Danach geht es hier weiter.',
+    },
+    'store-damaged': {
+      title: 'Die Daten lassen sich nicht öffnen',
+      what: 'Die Passphrase stimmt, aber die Datei mit den Daten (leuchtturm.db) oder die Schlüsseldatei (leuchtturm.vault) ist beschädigt, oder die beiden gehören nicht zusammen. Es wurde nichts geändert.',
+    },
+    checkButton: 'Erneut prüfen',
+    unlock:
+      'Gibt es unbeschädigte Kopien beider Dateien? Dann legen Sie sie an ihre Stelle und entsperren Sie noch einmal.',
+    unlockButton: 'Noch einmal entsperren',
+    restore:
+      'Sonst stellen Sie eine Sicherung wieder her. Was jetzt im Ordner liegt, bleibt dort unter anderem Namen erhalten.',
+    restoreButton: 'Aus einer Sicherung wiederherstellen',
+    setUp:
+      'Ohne Sicherung, oder wenn die erste Einrichtung unterbrochen wurde: neu beginnen. Auch dabei wird nichts gelöscht.',
+    setUpButton: 'Neu einrichten',
+    unchanged: 'Geprüft: Daran hat sich noch nichts geändert.',
   },
   key: {
     title: 'Wiederherstellungsschlüssel',
@@ -75,7 +117,7 @@ export const vault = {
     records: 'Inhalt',
     admin: 'Wer die neue Passphrase erhält (Admin)',
     submit: 'Wiederherstellen',
-    back: 'Zurück zum Einrichten',
+    back: 'Zurück',
   },
   reminder: {
     text: 'Der Wiederherstellungsschlüssel ist noch nicht bestätigt. Ohne ihn sind die Daten verloren, wenn die Passphrase vergessen wird.',

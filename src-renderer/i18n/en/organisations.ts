@@ -50,6 +50,7 @@ export const organisations: Translation<typeof german> = {
     contacts: 'Contacts',
     involvements: 'Subprojects',
     tasks: 'Tasks',
+    history: 'Changes',
   },
   section: {
     names: 'Name and kind',

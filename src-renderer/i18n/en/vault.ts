@@ -15,6 +15,47 @@ export const vault: Translation<typeof german> = {
       'At least 12 characters. Best are four or five words that do not belong together.',
     submit: 'Set up',
     restore: 'Restore from a backup',
+    beside:
+      'A new, empty store is made. The files that are there stay in the same folder under another name.',
+  },
+  trouble: {
+    'vault-missing': {
+      title: 'The key file is missing',
+      what: 'The encrypted data (leuchtturm.db) is there, but the file that opens it (leuchtturm.vault) is missing. Nothing was changed.',
+      check:
+        'Was the file moved or deleted, perhaps to the trash? Then put it back into the same folder and check again.',
+    },
+    'store-missing': {
+      title: 'The file with the data is missing',
+      what: 'The key file (leuchtturm.vault) is there, but the file with the encrypted data (leuchtturm.db) is missing. Nothing was changed.',
+      check:
+        'Was the file moved or deleted, perhaps to the trash? Then put it back into the same folder and check again.',
+    },
+    'vault-damaged': {
+      title: 'The key file is damaged',
+      what: 'The file that opens the data (leuchtturm.vault) cannot be read. The data itself is there, but without this file no passphrase opens it. Nothing was changed.',
+      check: 'Is there a copy of this file? Then put it in its place and check again.',
+    },
+    'vault-newer': {
+      title: 'This data needs a newer Leuchtturm',
+      what: 'A newer version of Leuchtturm wrote the key file. Nothing was changed.',
+      check: 'Please update the program. Then you can go on here.',
+    },
+    'store-damaged': {
+      title: 'The data cannot be opened',
+      what: 'The passphrase is right, but the file with the data (leuchtturm.db) or the key file (leuchtturm.vault) is damaged, or the two do not belong together. Nothing was changed.',
+    },
+    checkButton: 'Check again',
+    unlock:
+      'Are there undamaged copies of both files? Then put them in their place and unlock once more.',
+    unlockButton: 'Unlock once more',
+    restore:
+      'Otherwise restore a backup. What lies in the folder now stays there under another name.',
+    restoreButton: 'Restore from a backup',
+    setUp:
+      'Without a backup, or if the first set-up was interrupted: begin anew. Nothing is deleted then, either.',
+    setUpButton: 'Set up anew',
+    unchanged: 'Checked: nothing has changed about that yet.',
   },
   key: {
     title: 'Recovery key',
@@ -77,7 +118,7 @@ export const vault: Translation<typeof german> = {
     records: 'Content',
     admin: 'Who gets the new passphrase (admin)',
     submit: 'Restore',
-    back: 'Back to setting up',
+    back: 'Back',
   },
   reminder: {
     text: 'The recovery key has not been confirmed yet. Without it the data is lost if the passphrase is forgotten.',

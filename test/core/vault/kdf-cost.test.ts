@@ -16,7 +16,12 @@ test.each([
   ['one at the target gets the least', 300, { memoryKib: 65_536, iterations: 3 }],
   ['a usual one gets more memory', 150, { memoryKib: 131_072, iterations: 3 }],
   ['a fast one gets 256 MiB', 75, { memoryKib: 262_144, iterations: 3 }],
-  ['a faster one gets more passes', 30, { memoryKib: 262_144, iterations: 7 }],
+  ['a faster one gets more passes', 37.5, { memoryKib: 262_144, iterations: 6 }],
+  [
+    'and not quite all the memory where that comes nearer',
+    30,
+    { memoryKib: 245_760, iterations: 8 },
+  ],
   [
     'even one that takes no time stays below the cap',
     0.001,
@@ -33,6 +38,24 @@ test('where large memory is slower than the small one promised, less is taken', 
   const cost = await calibrateCost(slower);
   expect(await slower(cost)).toBeLessThanOrEqual(300);
   expect(cost.memoryKib).toBeGreaterThan(LEAST_COST.memoryKib);
+});
+
+test('where large memory is quicker than the small one promised, more is taken', async () => {
+  const quicker = device(75, 0.65);
+  const cost = await calibrateCost(quicker);
+  expect(await quicker(cost)).toBeGreaterThan(270);
+  expect(await quicker(cost)).toBeLessThanOrEqual(300);
+});
+
+test('a busy moment while it is measured makes no slot cheaper', async () => {
+  const calm = device(75);
+  let measured = 0;
+  const cost = await calibrateCost(async (asked) => {
+    measured += 1;
+    // The first of the small ones, and the first of the large ones.
+    return (await calm(asked)) * (measured === 1 || measured === 3 ? 5 : 1);
+  });
+  expect(cost).toEqual({ memoryKib: 262_144, iterations: 3, parallelism: 4 });
 });
 
 test('on this device: at least the least, and no more than a person waits for', async () => {

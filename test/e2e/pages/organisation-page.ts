@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 
-type Tab = 'Verlauf' | 'Stammdaten' | 'Kontakte' | 'Teilprojekte' | 'Aufgaben';
+type Tab = 'Verlauf' | 'Stammdaten' | 'Kontakte' | 'Teilprojekte' | 'Aufgaben' | 'Änderungen';
 
 /** The record of one organisation. */
 export class OrganisationPage {

@@ -162,6 +162,23 @@ export const changesOfRecord = (
     )
     .all(of);
 
+/** Whether the record is, or ever was, confidential. */
+export const wasConfidential = (
+  prepared: PreparedStatements,
+  of: { entity: string; id: string },
+): boolean =>
+  prepared
+    .get('audit.was-confidential', (_db, sqlite) =>
+      sqlite
+        .prepare<typeof of, number>(
+          `SELECT EXISTS (SELECT 1 FROM change WHERE record_id = @id AND entity = @entity
+             AND (field = 'confidential'
+               OR (field = '*' AND json_extract(after, '$.confidential') = 1)))`,
+        )
+        .pluck(),
+    )
+    .get(of) === 1;
+
 /** Names of whatever these ids belong to; codes and unknown ids are left out. */
 export const namesOf = (
   prepared: PreparedStatements,

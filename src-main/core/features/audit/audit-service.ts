@@ -1,5 +1,5 @@
 import { AUDIT_GROUPS, AUDIT_GROUP_NAMES, type AuditGroup } from '#shared/codes/audit-actions.ts';
-import { RECORD_KINDS } from '#shared/codes/words.ts';
+import { RECORD_KINDS, type RecordKind } from '#shared/codes/words.ts';
 import type { AuditChange } from '#shared/contract/audit.ts';
 import type { Outputs, Requests } from '#shared/contract/index.ts';
 import type { ListRequest } from '#shared/contract/listing.ts';
@@ -10,9 +10,10 @@ import type { PreparedStatements } from '../../store/prepared.ts';
 import { readRecord } from '../../store/record-writer.ts';
 import type { Work } from '../../long-work/works.ts';
 import type { Workspace } from '../../workspace.ts';
-import { visibleSession } from '../sessions/session-access.ts';
+import { isReader, visibleSession } from '../sessions/session-access.ts';
 import { idsIn, shownChanges } from './audit-changes.ts';
 import * as queries from './audit-queries.ts';
+import { notePersonRead } from './read-trace.ts';
 
 type Contract = Outputs['audit'];
 
@@ -46,7 +47,8 @@ export function entry({ prepared }: Workspace, id: string): Contract['entry'] {
 
 /**
  * Who changed what in one record. Whoever may read the record reads its history, notes included;
- * a confidential session keeps it from the same people as its note.
+ * a confidential session keeps it from the same people as its note, and texts written while it was
+ * confidential stay theirs when it is so no longer. A person's history is read like the person.
  *
  * @throws Refusal NOT_FOUND, FORBIDDEN.
  */
@@ -55,8 +57,8 @@ export function record(
   { entity, id, limit, after }: Requests['audit']['record'],
 ): Contract['record'] {
   const { prepared } = workspace;
-  if (entity === 'session') visibleSession(workspace, id);
-  else if (!readRecord(prepared, entity, id)) throw notFound(entity);
+  const withText = mayReadTexts(workspace, entity, id);
+  if (entity === 'person') notePersonRead(workspace, id);
   const [before] = after === undefined ? [Number.MAX_SAFE_INTEGER] : decodeCursor(after, 1);
   const found = queries.historyOf(prepared, {
     entity,
@@ -66,7 +68,7 @@ export function record(
   });
   const entries = found.slice(0, limit).map(({ id: entryId, seq, at, action, ...by }) => {
     const stored = queries.changesOfRecord(prepared, { entryId, recordId: id });
-    const fields = shownChanges(stored, { withText: true });
+    const fields = shownChanges(stored, { withText });
     return { id: entryId, seq, at, action, user: userOf(by), fields };
   });
   const last = entries.at(-1);
@@ -78,6 +80,20 @@ export function record(
     ),
     next: found.length > limit && last ? encodeCursor([last.seq]) : null,
   };
+}
+
+/**
+ * Whether the record's history is shown with its texts, to whoever may see the record at all.
+ * @throws Refusal NOT_FOUND, FORBIDDEN.
+ */
+function mayReadTexts(workspace: Workspace, entity: RecordKind, id: string): boolean {
+  const { prepared } = workspace;
+  if (entity === 'session') {
+    const session = visibleSession(workspace, id);
+    return isReader(workspace, session) || !queries.wasConfidential(prepared, { entity, id });
+  }
+  if (!readRecord(prepared, entity, id)) throw notFound(entity);
+  return true;
 }
 
 export const choices = ({ prepared }: Workspace): Contract['choices'] => ({

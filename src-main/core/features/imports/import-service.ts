@@ -1,7 +1,7 @@
 import { buffer } from 'node:stream/consumers';
 import {
   importProblemPlace,
-  importProblemSentence,
+  importProblemWithoutContent,
 } from '#shared/contract/import-problem-words.ts';
 import type { Outputs, Requests } from '#shared/contract/index.ts';
 import { nameSortKey } from '#shared/rules/search-fold.ts';
@@ -182,13 +182,14 @@ const outcome = (plan: ImportPlan, created: number) => ({
   delimiter: plan.delimiter,
 });
 
+/** Scripts write refusals to their logs: place and kind of each error, not what the cells say. */
 function refusal(plan: ImportPlan): Refusal<'IMPORT_REFUSED'> {
   const issues = plan.problems
     .filter((problem) => problem.severity === 'error')
     .map((problem) => ({
       path: importProblemPlace(problem),
       code: problem.code,
-      message: importProblemSentence(problem),
+      message: importProblemWithoutContent(problem),
     }));
   return new Refusal(
     'IMPORT_REFUSED',

@@ -10,14 +10,15 @@ import { linksOf } from './session-queries.ts';
  *
  * @throws Refusal NOT_FOUND, FORBIDDEN.
  */
-export function visibleSession({ prepared, actor }: Workspace, id: string): EntityRow<'session'> {
-  const row = readRecord(prepared, 'session', id);
+export function visibleSession(workspace: Workspace, id: string): EntityRow<'session'> {
+  const row = readRecord(workspace.prepared, 'session', id);
   if (!row) throw notFound('session');
-  const allowed =
-    !row.confidential ||
-    actor.role !== 'counsellor' ||
-    row.createdBy === actor.id ||
-    linksOf(prepared, id, 'counsellorIds').includes(actor.id);
-  if (!allowed) throw new Refusal('FORBIDDEN', undefined);
+  if (row.confidential && !isReader(workspace, row)) throw new Refusal('FORBIDDEN', undefined);
   return row;
 }
+
+/** Whether the acting person reads this session also when it is confidential. */
+export const isReader = ({ prepared, actor }: Workspace, row: EntityRow<'session'>): boolean =>
+  actor.role !== 'counsellor' ||
+  row.createdBy === actor.id ||
+  linksOf(prepared, row.id, 'counsellorIds').includes(actor.id);

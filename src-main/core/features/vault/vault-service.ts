@@ -8,10 +8,11 @@ import type { Workspace } from '../../workspace.ts';
 import { awaitConfirmation, isConfirmed, markConfirmed } from './recovery-confirmation.ts';
 
 export function status(core: Core): Outputs['vault']['status'] {
-  const { state, keeper, options } = core;
+  const { state, trouble, keeper, options } = core;
   const workspace = state === 'unlocked' ? core.workspace : null;
   return {
     state,
+    trouble,
     appVersion: options.appVersion,
     userSlots: keeper.userSlots(),
     retryAfterMs: keeper.delay.remaining(),

@@ -262,6 +262,29 @@ describe("a record's own history", () => {
     expect(JSON.stringify(await record())).toContain(SECRET);
   });
 
+  test('keeps what was written while a session was confidential, also when it is so no longer', async () => {
+    const made = await session((await organisation()).id, { note: SECRET, confidential: true });
+    const kept = await h.client.sessions.get({ id: made.id });
+    const { startsAt, durationMinutes, form, mode, organisationIds } = kept;
+    const fields = { startsAt, durationMinutes, form, mode, organisationIds };
+    await h.client.sessions.update({
+      id: made.id,
+      updatedAt: made.updatedAt,
+      fields: { ...fields, note: 'Nur noch das Ergebnis', confidential: false },
+    });
+    const record = () => h.client.audit.record({ entity: 'session', id: made.id });
+    expect(JSON.stringify(await record())).toContain(SECRET);
+    h.actAs(h.addColleague('Ben Ito', 'counsellor'));
+    const history = await record();
+    expect(JSON.stringify(history)).not.toContain(SECRET);
+    expect(history.entries[0]?.fields.find(({ field }) => field === 'note')).toMatchObject({
+      before: SECRET.length,
+      withheld: true,
+    });
+    h.actAs(h.addColleague('Nour Haddad', 'lead'));
+    expect(JSON.stringify(await record())).toContain(SECRET);
+  });
+
   test('shows of an import only what it did to this record', async () => {
     await h.client.imports.run({ fileToken: files.put('two', 'Name\nAlfa\nBeta\n') });
     const [beta] = (await h.client.organisations.list({ text: 'Beta' })).rows;

@@ -47,6 +47,13 @@ test('with the clock set back a reading is noted rather than lost', async () => 
   expect(await reads()).toHaveLength(2);
 });
 
+test("whoever reads a person's history has read the person", async () => {
+  await h.client.audit.record({ entity: 'person', id });
+  expect(await reads()).toMatchObject([{ entity: 'person', recordId: id }]);
+  await h.client.persons.get({ id });
+  expect(await reads()).toHaveLength(1);
+});
+
 test('who is not there is not read', async () => {
   await h.client.persons.get({ id: h.core.workspace.actor.id }).catch(() => undefined);
   expect(await reads()).toEqual([]);

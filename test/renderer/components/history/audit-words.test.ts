@@ -5,7 +5,7 @@ import {
   actionKey,
   actionWords,
   type AuditNamespaces,
-} from '../../../../src-renderer/features/audit/audit-words.ts';
+} from '../../../../src-renderer/components/history/audit-words.ts';
 import { de } from '../../../../src-renderer/i18n/de/index.ts';
 import { en } from '../../../../src-renderer/i18n/en/index.ts';
 import { createTexts } from '../../../../src-renderer/i18n/index.ts';
