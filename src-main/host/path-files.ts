@@ -1,4 +1,4 @@
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { open, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { syncFolder } from '../core/atomic-file.ts';
@@ -23,8 +23,9 @@ export async function pathTarget(path: string): Promise<FileTarget> {
   const handle = await open(temporary, 'w', 0o600).catch((error: unknown) => {
     throw new Refusal('FILE_NOT_WRITTEN', { reason: reasonOf(error) });
   });
-  await handle.close();
-  const stream = createWriteStream(temporary, { flush: true, mode: 0o600 });
+  const stream = handle.createWriteStream({ flush: true });
+  // Whoever writes hears of an error; one before that must not end the program.
+  stream.on('error', () => undefined);
   return {
     name: basename(path),
     stream,

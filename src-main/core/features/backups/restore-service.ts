@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { basename } from 'node:path';
 import { v7 as newId } from 'uuid';
 import type { Outputs, Requests } from '#shared/contract/index.ts';
-import { createStagedFolder, promoteStaged } from '../../backup/backup-promote.ts';
+import { createStagedFolder, discardStaged, promoteStaged } from '../../backup/backup-promote.ts';
 import { stageStore } from '../../backup/backup-stage.ts';
 import type { Core } from '../../core.ts';
 import { invalid, Refusal } from '../../refusal.ts';
@@ -58,7 +58,7 @@ export async function restore(
     awaitConfirmation(core, recoveryKey);
     return { manifest, admin: admin.name, recoveryKey };
   } catch (error) {
-    if (core.state === 'empty') rmSync(staged.folder, { recursive: true, force: true });
+    if (core.state === 'empty') discardStaged(folder, id);
     throw error;
   } finally {
     image.fill(0);

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { rmSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { v7 as newId } from 'uuid';
 import type { Outputs, Requests } from '#shared/contract/index.ts';
-import { createStagedFolder, promoteStaged } from '../../backup/backup-promote.ts';
+import { createStagedFolder, discardStaged, promoteStaged } from '../../backup/backup-promote.ts';
 import type { Core } from '../../core.ts';
 import { openStore, type StoreKey } from '../../store/open-store.ts';
 import { dropSafetyCopies } from '../../store/safety-copy.ts';
@@ -66,7 +66,7 @@ export async function rekey(
       }),
     );
   } catch (error) {
-    if (staged) rmSync(staged.folder, { recursive: true, force: true });
+    if (staged) discardStaged(files.folder, id);
     letOthersIn(sqlite);
     throw mapSqliteError(fileRefusal(error));
   } finally {
