@@ -6,7 +6,9 @@ import { BackupError } from './backup/backup-errors.ts';
 import type { Core } from './core.ts';
 import { refuseBackup } from './features/backups/backup-refusal.ts';
 import { Refusal } from './refusal.ts';
+import { mapSqliteError } from './store/sqlite-refusal.ts';
 import { StoreError } from './store/store-error.ts';
+import { fileRefusal } from './vault/file-refusal.ts';
 
 /** What every procedure is called with. */
 export interface CallContext {
@@ -81,7 +83,9 @@ const authorise = base.middleware(({ next, context, path }) => {
  */
 export const procedures = base.use(refusals).use(waitForAccess).use(authorise);
 
-export function asRefusal(error: unknown): Refusal {
+export function asRefusal(thrown: unknown): Refusal {
+  // What a disk or SQLite answered where nobody looked for it: still no fault of ours.
+  const error = mapSqliteError(fileRefusal(thrown));
   if (error instanceof Refusal) return error as Refusal;
   if (error instanceof BackupError) return refuseBackup(error);
   if (error instanceof StoreError) {

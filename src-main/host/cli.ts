@@ -16,6 +16,7 @@ import {
   type CliOptions,
 } from './cli/cli-core.ts';
 import { describeError, print, refuseTrouble } from './cli/cli-output.ts';
+import { EXIT_CODES, exitCodeOf } from './cli/cli-exit-codes.ts';
 import { describeProcedures } from './cli/cli-procedures.ts';
 import { seedStore } from './cli/cli-seed.ts';
 import { serve } from './cli/cli-serve.ts';
@@ -23,7 +24,7 @@ import { wasInterrupted, withProgress } from './cli/cli-work.ts';
 
 /**
  * The command line: the same contract as the window, for scripts, restore drills and support.
- * Errors are one JSON object on stderr, with exit code 1; 130 where Ctrl-C has cancelled long work.
+ * Errors are one JSON object on stderr, with an exit code for each kind (docs/support.md).
  */
 const program = new Command('leuchtturm')
   .description('Leuchtturm on the command line')
@@ -141,7 +142,8 @@ try {
   if (code === 'commander.helpDisplayed' || code === 'commander.version') {
     process.exitCode = 0;
   } else {
-    process.stderr.write(`${JSON.stringify(describeError(error))}\n`);
-    process.exitCode = wasInterrupted() ? 130 : 1;
+    const described = describeError(error);
+    process.stderr.write(`${JSON.stringify(described)}\n`);
+    process.exitCode = wasInterrupted() ? EXIT_CODES.CANCELLED : exitCodeOf(described.code);
   }
 }

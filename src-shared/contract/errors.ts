@@ -47,6 +47,8 @@ export const ERRORS = {
   FILE_UNREADABLE: { status: 400, data: z.object({ reason: z.string() }) },
   FILE_NOT_WRITTEN: { status: 500, data: z.object({ reason: z.string() }) },
   DISK_FULL: { status: 507, data: none },
+  /** The disk answered with an error (EIO): failing, or pulled out. */
+  DISK_FAILED: { status: 507, data: none },
   /** The file has problems of severity `error`; nothing was imported. */
   IMPORT_REFUSED: {
     status: 400,

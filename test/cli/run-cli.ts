@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { exitCodeOf } from '../../src-main/host/cli/cli-exit-codes.ts';
 import type { CliError } from '../../src-main/host/cli/cli-output.ts';
 
 const CLI = join(import.meta.dirname, '..', '..', 'src-main', 'host', 'cli.ts');
@@ -52,14 +54,19 @@ export async function cliJson<T = Record<string, unknown>>(
   return JSON.parse(stdout) as T;
 }
 
-/** The error of a command that is refused: one JSON object on stderr, exit code 1, no output. */
+/**
+ * The error of a command that is refused: one JSON object on stderr, the exit code that belongs to
+ * it, no output; and nothing in it that may not be passed on to support: no path, no passphrase.
+ */
 export async function cliError(
   args: string[],
   options?: Parameters<typeof runCli>[1],
 ): Promise<CliError> {
   const { code, stdout, stderr } = await runCli(args, options);
-  if (code !== 1 || stdout !== '') throw new Error(`exit ${String(code)}: ${stdout}`);
+  if (code === 0 || stdout !== '') throw new Error(`exit ${String(code)}: ${stdout}`);
   const error = JSON.parse(stderr) as CliError;
+  if (code !== exitCodeOf(error.code)) throw new Error(`exit ${String(code)}: ${stderr}`);
+  if (stderr.includes(tmpdir()) || stderr.includes(PASSPHRASE)) throw new Error(stderr);
   const unknown = Object.keys(error).filter((key) => !['code', 'message', 'issues'].includes(key));
   if (unknown.length > 0 || !error.code || !error.message) throw new Error(`odd error: ${stderr}`);
   return error;

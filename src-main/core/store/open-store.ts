@@ -24,7 +24,7 @@ const MEBIBYTE = 1024 * 1024;
  *
  * @throws StoreError STORE_WRONG_KEY when the key does not fit or the file is not a store,
  *   STORE_MISSING, STORE_DAMAGED when it cannot be read, STORE_IN_USE when another program locks
- *   it, STORE_READ_ONLY, DISK_FULL.
+ *   it, STORE_READ_ONLY, DISK_FULL, DISK_FAILED.
  */
 export function openStore(
   path: string,
@@ -121,6 +121,9 @@ function translate(error: unknown): StoreError {
   if (FULL.includes(code)) return new StoreError('DISK_FULL', 'the disk is full');
   if (UNWRITABLE.some((start) => code.startsWith(start))) {
     return new StoreError('STORE_READ_ONLY', 'the store or its folder cannot be written to');
+  }
+  if (code === 'EIO' || code.startsWith('SQLITE_IOERR')) {
+    return new StoreError('DISK_FAILED', 'the disk answered with an error');
   }
   return new StoreError('STORE_DAMAGED', `the store cannot be read (${code || 'unknown'})`);
 }

@@ -9,6 +9,7 @@ export type StoreErrorCode =
   | 'STORE_IN_USE'
   | 'STORE_READ_ONLY'
   | 'DISK_FULL'
+  | 'DISK_FAILED'
   | 'NODE_TOO_OLD';
 
 export class StoreError extends Error {

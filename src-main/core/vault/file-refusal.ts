@@ -3,6 +3,7 @@ import { Refusal } from '../refusal.ts';
 /** What the system's refusal to write beside the store means to a client; any other error as it is. */
 export function fileRefusal(error: unknown): unknown {
   if (isFull(error)) return new Refusal('DISK_FULL', undefined);
+  if (hasCode(error, ['EIO'])) return new Refusal('DISK_FAILED', undefined);
   if (isReadOnly(error)) return new Refusal('STORE_READ_ONLY', undefined);
   return error;
 }

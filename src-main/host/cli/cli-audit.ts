@@ -11,7 +11,7 @@ export function addAuditCommands(program: Command, globals: () => CliOptions): v
 
   audit
     .command('verify')
-    .description('walk the whole chain; exit code 1 where it is not what was written')
+    .description('walk the whole chain; exit code 4 where it is not what was written')
     .option('--expect <hash>', 'an end hash noted elsewhere, which must be in the chain')
     .action(async ({ expect }: { expect?: string }) => {
       const result = await withUnlocked(globals(), (cli) =>

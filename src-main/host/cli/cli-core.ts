@@ -120,6 +120,12 @@ export function readSecretFile(path: string): string {
   try {
     return readFileSync(path, 'utf8').replace(/\r?\n$/, '');
   } catch {
-    throw new Refusal('FILE_UNREADABLE', { reason: path }, `cannot read ${path}`);
+    // Without its path: what is said may be passed on to support.
+    const reason = 'secret file';
+    throw new Refusal(
+      'FILE_UNREADABLE',
+      { reason },
+      'cannot read the file with the passphrase or key',
+    );
   }
 }

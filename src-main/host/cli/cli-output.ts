@@ -63,9 +63,13 @@ export function refuseTrouble(trouble: VaultTrouble | null): void {
   throw new Refusal(code, undefined, 'or make a new store beside it: `init --anew`');
 }
 
-/** Commander says `(outputHelp)` where a command is missing. */
-const usage = ({ message }: Error): string =>
-  message.startsWith('(') ? 'a command is needed; see --help' : message;
+/** Commander says `(outputHelp)` where a command is missing, and quotes a word that is none. */
+function usage(error: Error): string {
+  if (error.message.startsWith('(')) return 'a command is needed; see --help';
+  // A name without its quotation marks is such a word; this text may be passed on.
+  const quotes = (error as { code?: unknown }).code === 'commander.unknownCommand';
+  return quotes ? 'there is no such command; see --help' : error.message;
+}
 
 const isUsageError = (error: unknown): error is Error =>
   error instanceof Error && error.name === 'CommanderError';

@@ -33,6 +33,7 @@ export const CLI_SENTENCES: Record<ErrorCode, string> = {
   FILE_UNREADABLE: 'the file cannot be read',
   FILE_NOT_WRITTEN: 'the file could not be written; nothing was left behind',
   DISK_FULL: 'the disk is full; nothing was changed',
+  DISK_FAILED: 'the disk answered with an error; nothing was changed',
   IMPORT_REFUSED: 'the file has errors; nothing was imported',
   BACKUP_WRONG_KEY: 'this key or passphrase does not open the backup',
   BACKUP_DAMAGED: 'the backup is damaged or was changed; nothing was changed here',

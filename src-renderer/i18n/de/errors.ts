@@ -46,6 +46,8 @@ export const errors = {
     'Die Datei konnte nicht geschrieben werden. Die Daten in Leuchtturm sind unverändert; bitte einen anderen Ort wählen.',
   DISK_FULL:
     'Der Datenträger ist voll. Gespeichertes ist sicher; bitte Platz schaffen und es erneut versuchen.',
+  DISK_FAILED:
+    'Der Datenträger meldet einen Fehler. Zuvor Gespeichertes ist sicher; bitte bald eine Sicherung auf einem anderen Datenträger anlegen, denn dieser könnte ausfallen.',
   IMPORT_REFUSED:
     'Die Datei enthält Fehler, deshalb wurde nichts übernommen. Bitte die Fehler beheben und erneut importieren.',
   BACKUP_WRONG_KEY:

@@ -45,6 +45,8 @@ export const errors: Translation<typeof german> = {
   FILE_NOT_WRITTEN:
     'The file could not be written. The data in Leuchtturm is unchanged; please choose another place.',
   DISK_FULL: 'The disk is full. What was saved is safe; please free some space and try again.',
+  DISK_FAILED:
+    'The disk answered with an error. What was saved before is safe. Please make a backup on another disk soon: this one may be failing.',
   IMPORT_REFUSED:
     'The file contains errors, so nothing was imported. Please correct them and import again.',
   BACKUP_WRONG_KEY:

@@ -1,0 +1,69 @@
+import type { ErrorCode } from '#shared/contract/errors.ts';
+
+/**
+ * What a script can tell by the exit code alone; docs/support.md says what to do. 0 is success.
+ * The exact code is in the JSON object on stderr.
+ */
+const UNEXPECTED = 1;
+const WRONG_INPUT = 2;
+const NO_ACCESS = 3;
+const DAMAGED = 4;
+const DISK = 5;
+const WRONG_STATE = 6;
+const NEWER_VERSION = 7;
+/** EX_TEMPFAIL of sysexits(3): the same command may succeed later. */
+const TRY_LATER = 75;
+/** 128 + SIGINT, as shells have it. */
+const CANCELLED = 130;
+
+export const EXIT_CODES: Record<ErrorCode | 'USAGE', number> = {
+  USAGE: WRONG_INPUT,
+  INVALID_INPUT: WRONG_INPUT,
+  NOT_FOUND: WRONG_INPUT,
+  CONFLICT: WRONG_INPUT,
+  IN_USE: WRONG_INPUT,
+  WEAK_PASSPHRASE: WRONG_INPUT,
+  FILE_UNKNOWN: WRONG_INPUT,
+  IMPORT_REFUSED: WRONG_INPUT,
+  BACKUP_INVALID_RECIPIENT: WRONG_INPUT,
+  BACKUP_INVALID_IDENTITY: WRONG_INPUT,
+
+  LOCKED: NO_ACCESS,
+  FORBIDDEN: NO_ACCESS,
+  PASSPHRASE_CHANGE_DUE: NO_ACCESS,
+  WRONG_PASSPHRASE: NO_ACCESS,
+  WRONG_RECOVERY_KEY: NO_ACCESS,
+  BACKUP_WRONG_KEY: NO_ACCESS,
+
+  STORE_WRONG_KEY: DAMAGED,
+  STORE_DAMAGED: DAMAGED,
+  STORE_MISSING: DAMAGED,
+  VAULT_MISSING: DAMAGED,
+  STORE_MIGRATION_FAILED: DAMAGED,
+  BACKUP_DAMAGED: DAMAGED,
+  AUDIT_BROKEN: DAMAGED,
+
+  STORE_READ_ONLY: DISK,
+  FILE_UNREADABLE: DISK,
+  FILE_NOT_WRITTEN: DISK,
+  DISK_FULL: DISK,
+  DISK_FAILED: DISK,
+
+  NOT_SET_UP: WRONG_STATE,
+  ALREADY_SET_UP: WRONG_STATE,
+
+  STORE_NEWER: NEWER_VERSION,
+  BACKUP_NEWER: NEWER_VERSION,
+
+  STORE_IN_USE: TRY_LATER,
+  WAIT: TRY_LATER,
+
+  CANCELLED,
+
+  PRINT_FAILED: UNEXPECTED,
+  INTERNAL: UNEXPECTED,
+};
+
+/** @param code of the JSON object on stderr. */
+export const exitCodeOf = (code: string): number =>
+  Object.hasOwn(EXIT_CODES, code) ? EXIT_CODES[code as ErrorCode] : UNEXPECTED;
