@@ -145,11 +145,11 @@ export function planCases(
   organisation: SeededOrganisation,
   { today, days, supported }: { today: string; days: number; supported: boolean },
 ): PlannedCase[] {
-  const wanted = supported ? random.between(1, 3) : random.chance(0.3) ? 1 : 0;
+  const wanted = supported ? random.between(2, 4) : random.chance(0.3) ? 1 : 0;
   const planned: PlannedCase[] = [];
   let from = addDays(today, -random.between(20, days));
   for (let number = 0; number < wanted && from < today; number += 1) {
-    const end = addDays(from, random.between(30, 300));
+    const end = addDays(from, random.between(60, 420));
     // Now and then nobody thinks of closing a case.
     const closed = end < today && !(number === wanted - 1 && random.chance(0.15));
     const [concern, goal, ...topics] = random.pick(CONCERNS);
@@ -162,7 +162,7 @@ export function planCases(
       topics: random.some(topics, random.between(1, 2)).map((word) => `topic/${word}`),
     });
     if (!closed) break;
-    from = addDays(end, random.between(10, 200));
+    from = addDays(end, random.between(5, 120));
   }
   return planned;
 }

@@ -9,6 +9,7 @@ type Value = AuditChange['before'];
 /** Where the forms keep the names of their fields; what they do not name is in the audit's own. */
 const LABELS: Record<string, string> = {
   organisation: 'organisations:field',
+  case: 'cases:field',
   person: 'persons:field',
   task: 'tasks:field',
   subproject: 'subprojects:field',

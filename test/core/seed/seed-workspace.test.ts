@@ -10,6 +10,8 @@ const CONTENT = [
   'SELECT starts_at, form, mode, duration_minutes, note FROM session ORDER BY seq',
   'SELECT title, due_on, done_at FROM task ORDER BY seq',
   'SELECT role, from_date, to_date FROM involvement ORDER BY seq',
+  'SELECT substr(number, 1, 9), concern, status, opened_on, closed_on, goal_attainment FROM "case" ORDER BY seq',
+  'SELECT c.seq FROM session s LEFT JOIN "case" c ON c.id = s.case_id ORDER BY s.seq',
 ];
 
 async function seeded(seed: number) {
@@ -36,6 +38,7 @@ test('S is 200 organisations and 3,000 sessions', async () => {
   expect(value('SELECT count(*) FROM person')).toBe(result.persons);
   expect(value('SELECT count(*) FROM task')).toBe(result.tasks);
   expect(value('SELECT count(*) FROM involvement')).toBe(result.involvements);
+  expect(value('SELECT count(*) FROM "case"')).toBe(result.cases);
 });
 
 test('the same number gives the same content, another one different content', async () => {
@@ -70,6 +73,24 @@ describe('it could be the work of four years', () => {
       value(`SELECT count(*) FROM session_participant p JOIN session_organisation so ON so.session_id = p.session_id
       WHERE NOT EXISTS (SELECT 1 FROM affiliation a WHERE a.person_id = p.person_id AND a.organisation_id = so.organisation_id)`),
     ).toBe(0);
+  });
+
+  test('there are cases of every status, numbered in order, with sessions from their own time', () => {
+    expect(result.cases).toBeGreaterThan(100);
+    expect(value('SELECT count(DISTINCT status) FROM "case"')).toBe(8);
+    expect(
+      value(
+        'SELECT count(*) FROM "case" a JOIN "case" b ON b.seq = a.seq + 1 WHERE substr(b.number, 1, 9) <= substr(a.number, 1, 9)',
+      ),
+    ).toBe(0);
+    expect(value('SELECT count(*) > 500 FROM session WHERE case_id IS NOT NULL')).toBe(1);
+    expect(
+      value(`SELECT count(*) FROM session s JOIN "case" c ON c.id = s.case_id
+        WHERE substr(s.starts_at, 1, 10) NOT BETWEEN c.opened_on AND coalesce(c.closed_on, '9999')
+          OR NOT EXISTS (SELECT 1 FROM case_organisation co JOIN session_organisation so USING (organisation_id)
+            WHERE co.case_id = c.id AND so.session_id = s.id)`),
+    ).toBe(0);
+    expect(value('SELECT count(*) FROM "case" WHERE opened_on > \'2026-11-23\'')).toBe(0);
   });
 
   test('no address leads anywhere', () => {

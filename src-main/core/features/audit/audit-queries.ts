@@ -1,8 +1,9 @@
 import type { AuditRow } from '#shared/contract/audit.ts';
+import type { RecordKind } from '#shared/codes/words.ts';
 import type { ListRequest } from '#shared/contract/listing.ts';
-import { runCount, runList, type ListDefinition } from '../../store/list-query.ts';
+import { runCount, runList, type ListDefinition, type ListReader } from '../../store/list-query.ts';
 import type { PreparedStatements } from '../../store/prepared.ts';
-import { TITLES } from '../trash/trash-queries.ts';
+import { TITLES, VISIBLE } from '../trash/trash-queries.ts';
 
 /** What the record of an entry is called today; NULL for none and for what no list knows. */
 const TITLE = `CASE r.entity ${Object.entries(TITLES)
@@ -179,23 +180,24 @@ export const wasConfidential = (
     )
     .get(of) === 1;
 
-/** Names of whatever these ids belong to; codes and unknown ids are left out. */
+/** Names of whatever these ids belong to; codes, unknown ids and what is not for the reader are left out. */
 export const namesOf = (
   prepared: PreparedStatements,
+  reader: ListReader,
   ids: readonly string[],
 ): { id: string; name: string | null }[] =>
   prepared
     .get('audit.names', (_db, sqlite) => {
-      const named = Object.values(TITLES).map(
-        ({ table, title }) =>
-          `SELECT r.id, ${title} AS name FROM wanted JOIN ${table} r USING (id)`,
+      const named = Object.entries(TITLES).map(
+        ([kind, { table, title }]) => `SELECT r.id, ${title} AS name FROM wanted
+          JOIN ${table} r USING (id) WHERE ${VISIBLE[kind as RecordKind] ?? '1'}`,
       );
-      return sqlite.prepare<[string], { id: string; name: string | null }>(
-        `WITH wanted(id) AS (SELECT value FROM json_each(?))
+      return sqlite.prepare<ListReader & { ids: string }, { id: string; name: string | null }>(
+        `WITH wanted(id) AS (SELECT value FROM json_each(@ids))
          SELECT r.id, r.name FROM wanted JOIN user r USING (id) UNION ALL ${named.join(' UNION ALL ')}`,
       );
     })
-    .all(JSON.stringify(ids));
+    .all({ ...reader, ids: JSON.stringify(ids) });
 
 export const devices = (prepared: PreparedStatements): { id: string; name: string }[] =>
   prepared

@@ -5,11 +5,12 @@ import type { Outputs, Requests } from '#shared/contract/index.ts';
 import type { ListRequest } from '#shared/contract/listing.ts';
 import { invalid, notFound } from '../../refusal.ts';
 import { verifyChain } from '../../store/audit-verify.ts';
+import { readerOf } from '../../store/case-visibility.ts';
 import { decodeCursor, encodeCursor } from '../../store/list-cursor.ts';
-import type { PreparedStatements } from '../../store/prepared.ts';
 import { readRecord } from '../../store/record-writer.ts';
 import type { Work } from '../../long-work/works.ts';
 import type { Workspace } from '../../workspace.ts';
+import { isCaseReader, visibleCase } from '../cases/case-access.ts';
 import { isReader, visibleSession } from '../sessions/session-access.ts';
 import { idsIn, shownChanges } from './audit-changes.ts';
 import * as queries from './audit-queries.ts';
@@ -30,7 +31,8 @@ export const count = ({ prepared }: Workspace, input: Requests['audit']['count']
 });
 
 /** @throws Refusal NOT_FOUND. */
-export function entry({ prepared }: Workspace, id: string): Contract['entry'] {
+export function entry(workspace: Workspace, id: string): Contract['entry'] {
+  const { prepared } = workspace;
   const row = queries.entryById(prepared, id);
   if (!row) throw notFound('audit_entry');
   const stored = queries.changesOf(prepared, { entryId: id, after: 0, limit: MOST_SHOWN });
@@ -41,7 +43,7 @@ export function entry({ prepared }: Workspace, id: string): Contract['entry'] {
     previousHash: row.previousHash,
     hash: row.hash,
     fields,
-    names: namesIn(prepared, fields),
+    names: namesIn(workspace, fields),
   };
 }
 
@@ -75,7 +77,7 @@ export function record(
   return {
     entries: entries.map(({ seq: _seq, ...shown }) => shown),
     names: namesIn(
-      prepared,
+      workspace,
       entries.flatMap(({ fields }) => fields),
     ),
     next: found.length > limit && last ? encodeCursor([last.seq]) : null,
@@ -91,6 +93,10 @@ function mayReadTexts(workspace: Workspace, entity: RecordKind, id: string): boo
   if (entity === 'session') {
     const session = visibleSession(workspace, id);
     return isReader(workspace, session) || !queries.wasConfidential(prepared, { entity, id });
+  }
+  if (entity === 'case') {
+    const found = visibleCase(workspace, id);
+    return isCaseReader(workspace, found) || !queries.wasConfidential(prepared, { entity, id });
   }
   if (!readRecord(prepared, entity, id)) throw notFound(entity);
   return true;
@@ -154,9 +160,11 @@ export const parseDetail = (detail: string | null): Contract['entry']['detail'] 
   detail === null ? null : (JSON.parse(detail) as Contract['entry']['detail']);
 
 const namesIn = (
-  prepared: PreparedStatements,
+  { prepared, actor }: Workspace,
   fields: readonly AuditChange[],
 ): Record<string, string> =>
   Object.fromEntries(
-    queries.namesOf(prepared, idsIn(fields)).map(({ id, name }) => [id, name ?? '']),
+    queries
+      .namesOf(prepared, readerOf(actor), idsIn(fields))
+      .map(({ id, name }) => [id, name ?? '']),
   );
