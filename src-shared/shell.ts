@@ -21,6 +21,12 @@ export interface Shell {
   /** Lets the person choose where one file shall be written. `null` when cancelled. */
   saveFile(suggestedName: string, filters: FileFilter[]): Promise<PickedTarget | null>;
   /**
+   * Lets the person choose a folder, for backups that run by themselves. Where the host has no
+   * dialog for that it answers with all the folders it was started with, and the page asks which.
+   * `null` when cancelled.
+   */
+  openFolder(): Promise<PickedFolder[] | null>;
+  /**
    * Says that the core has written the file. A browser then hands it over as a download; where the
    * person chose a place beforehand the file already lies there and the method is missing.
    */
@@ -61,13 +67,23 @@ export interface PickedTarget {
   name: string;
 }
 
-/** `look`: the store was locked or unlocked, perhaps by another window; nothing a person chose. */
+/** A folder is only ever a token and its bare name here, too. */
+export interface PickedFolder {
+  token: string;
+  name: string;
+}
+
+/**
+ * `closing`: the program is about to end and makes a backup first.
+ * `look`: the store was locked or unlocked, perhaps by another window; nothing a person chose.
+ */
 export const shellCommands = [
   'new-session',
   'search',
   'lock',
   'settings',
   'about',
+  'closing',
   'look',
 ] as const;
 export type ShellCommand = (typeof shellCommands)[number];
@@ -84,6 +100,7 @@ export const corePortMessage = 'leuchtturm:core-port';
 
 /** What the browser host says to a page beside the contract; no message of the contract is this. */
 export const lookMessage = 'look';
+export const closingMessage = 'closing';
 
 /**
  * Asks the shell for the core and waits for the port. Rejects as `connectCore` does.

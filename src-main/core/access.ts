@@ -95,8 +95,13 @@ export const ACCESS = {
   imports: { preview: admins, run: admins, undo: admins },
   backups: {
     status: everyone,
+    plan: admins,
+    setPlan: admins,
+    chooseTarget: admins,
+    runNow: admins,
     create: admins,
     generateKey: admins,
+    saveKey: admins,
     inspect: 'nobody',
     verify: 'nobody',
     restore: 'nobody',

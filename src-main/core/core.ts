@@ -4,7 +4,8 @@ import { v7 as newId } from 'uuid';
 import { recoverInterruptedRestore } from './backup/backup-promote.ts';
 import type { VaultTrouble } from '#shared/contract/vault.ts';
 import { FailedUnlocks, type FailedUnlockKind } from './failed-unlocks.ts';
-import type { FileAccess } from './files.ts';
+import { BackupRounds } from './features/backups/backup-rounds.ts';
+import type { FileAccess, FolderAccess } from './files.ts';
 import { idleMinutesOf } from './features/settings/setting-service.ts';
 import { IdleWatch } from './idle-watch.ts';
 import type { Printer } from './printer.ts';
@@ -32,6 +33,8 @@ export interface CoreOptions {
   appVersion: string;
   now: () => Date;
   files: FileAccess;
+  /** Folders that backups are kept in; without it none can be chosen. */
+  folders?: FolderAccess;
   printer: Printer;
   /** What guessing a passphrase shall cost; the least there is when left out, as in tests. */
   slotCost?: SlotCost;
@@ -56,6 +59,8 @@ export class Core {
   /** Long work under way: progress and cancelling. */
   readonly works = new Works();
   readonly gate = new Gate();
+  /** Backups that run by themselves. */
+  readonly backups = new BackupRounds(this);
   readonly #idle: IdleWatch;
   /** A recovery key that was shown and not yet typed back. */
   unconfirmedRecoveryKey: string | null = null;

@@ -31,3 +31,21 @@ export interface FileTarget {
   /** Removes every trace; safe to call after a failure at any point. */
   discard(): Promise<void>;
 }
+
+/**
+ * How the core reaches folders that a person chose to keep backups in. They stay chosen: their
+ * paths lie in the encrypted store and are used again without anybody being asked.
+ */
+export interface FolderAccess {
+  /** The folder behind a token. @throws Refusal FILE_UNKNOWN; FILE_UNREADABLE when it is none. */
+  chosen(token: string): Promise<ChosenFolder>;
+  /** A place in a chosen folder to write one file to; see {@link FileAccess.target}. */
+  target(folder: string, name: string): Promise<FileTarget>;
+}
+
+export interface ChosenFolder {
+  /** Absolute, on this machine. Never leaves the core. */
+  path: string;
+  /** The folder's bare name. */
+  name: string;
+}

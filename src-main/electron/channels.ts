@@ -7,5 +7,6 @@ export const channels = {
   openFile: 'file-open',
   offerFile: 'file-offer',
   saveFile: 'file-save',
+  openFolder: 'folder-open',
   releaseFile: 'file-release',
 } as const;

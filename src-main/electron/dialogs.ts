@@ -4,7 +4,12 @@ import { basename, join } from 'node:path';
 import { dialog } from 'electron';
 import type { BrowserWindow } from 'electron';
 import { z } from 'zod';
-import { largestOffer, type PickedFile, type PickedTarget } from '#shared/shell.ts';
+import {
+  largestOffer,
+  type PickedFile,
+  type PickedFolder,
+  type PickedTarget,
+} from '#shared/shell.ts';
 import { channels } from './channels.ts';
 import type { CoreProcess } from './core-process.ts';
 import type { HandlePage } from './page-ipc.ts';
@@ -83,6 +88,24 @@ export function answerFileDialogs({ handle, window, core, startFolder }: FileDia
       throw new Error('CORE_UNAVAILABLE');
     }
     return { token: offered, name: basename(filePath) };
+  });
+
+  handle(channels.openFolder, z.undefined(), async (): Promise<PickedFolder[] | null> => {
+    const parent = window();
+    if (!parent) return null;
+    const { canceled, filePaths } = await dialog.showOpenDialog(parent, {
+      properties: ['openDirectory', 'createDirectory', 'promptToCreate', 'dontAddToRecent'],
+    });
+    const [path] = filePaths;
+    if (canceled || path === undefined) return null;
+    const found = await stat(path).catch(() => null);
+    if (!found?.isDirectory()) throw new Error('FILE_UNREADABLE');
+    const offered = randomToken();
+    if (!core.send({ type: 'offer-folder', token: offered, path })) {
+      throw new Error('CORE_UNAVAILABLE');
+    }
+    // The root of a stick has no name of its own.
+    return [{ token: offered, name: basename(path) || path }];
   });
 
   handle(channels.releaseFile, token, (released) => {

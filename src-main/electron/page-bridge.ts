@@ -42,6 +42,7 @@ export function exposeShell(): void {
     offerFile: (name, bytes) => ipcRenderer.invoke(channels.offerFile, name, bytes),
     saveFile: (suggestedName, filters) =>
       ipcRenderer.invoke(channels.saveFile, suggestedName, filters),
+    openFolder: () => ipcRenderer.invoke(channels.openFolder),
     releaseFile: (token) => ipcRenderer.invoke(channels.releaseFile, token),
     onCommand(listener) {
       commandListeners.add(listener);

@@ -6,6 +6,7 @@ import type { CoreMessage } from '../host/core-channel.ts';
 import { openPageFiles } from '../host/page-files.ts';
 import { registerAppScheme } from './app-scheme.ts';
 import { channels } from './channels.ts';
+import { createClosing, type Closing } from './closing.ts';
 import { createCoreProcess } from './core-process.ts';
 import type { CoreProcess } from './core-process.ts';
 import { answerFileDialogs } from './dialogs.ts';
@@ -52,7 +53,7 @@ export function startShell(paths: ShellPaths): void {
     setLanguage(null);
 
     const print = createPagePrinter({ developer });
-    const core = createCoreProcess({
+    const core: CoreProcess = createCoreProcess({
       entry: paths.coreEntry,
       arguments: {
         storeDir: join(app.getPath('userData'), 'store'),
@@ -60,13 +61,22 @@ export function startShell(paths: ShellPaths): void {
       },
       environment: process.env,
       showOutput: developer,
-      onState: (state) => page()?.send(channels.coreState, state),
+      onState: (state) => {
+        page()?.send(channels.coreState, state);
+        if (state !== 'ready') closing.coreEnded();
+      },
       onMessage: (message) => {
+        closing.receive(message);
         answerCore(message, core, print, setLanguage);
         if (message.type === 'state') page()?.send(channels.command, 'look');
       },
     });
-    closeCoreBeforeQuit(core);
+    const closing = createClosing({
+      core,
+      show: () => page()?.send(channels.command, 'closing'),
+      quit: () => app.quit(),
+    });
+    closeCoreBeforeQuit(core, closing);
     lockWhenAway(process.platform, (reason) => core.send({ type: 'lock', reason }));
 
     const handle = createPageIpc(page);
@@ -88,9 +98,15 @@ export function startShell(paths: ShellPaths): void {
       stateFile: join(app.getPath('userData'), 'window-state.json'),
       files,
     });
+    window.on('close', (event) => {
+      if (!closing.mayClose()) event.preventDefault();
+    });
     window.on('closed', () => (window = null));
     // Windows ends the session without waiting; the core at least starts closing now.
-    window.on('session-end', () => void core.stop());
+    window.on('session-end', () => {
+      closing.hurry();
+      void core.stop();
+    });
   };
   app.whenReady().then(ready).catch(refuseToStart);
 }
@@ -112,7 +128,7 @@ function answerCore(
 }
 
 /** The program ends when the core has finished what it was writing, not before. */
-function closeCoreBeforeQuit(core: CoreProcess): void {
+function closeCoreBeforeQuit(core: CoreProcess, closing: Closing): void {
   let closed = false;
   app.on('will-quit', (event) => {
     if (closed) return;
@@ -125,6 +141,7 @@ function closeCoreBeforeQuit(core: CoreProcess): void {
   // Asks the system to wait for us. The event is missing from Electron's types.
   powerMonitor.on('shutdown', (event?: { preventDefault(): void }) => {
     event?.preventDefault();
+    closing.hurry();
     app.quit();
   });
 }

@@ -1,23 +1,29 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { basename, resolve } from 'node:path';
 import type { HostLimits } from './browser-host-limits.ts';
 import type { CoreWorker } from './core-worker.ts';
 import { commonHeaders, inertContentSecurityPolicy } from './page-policy.ts';
 
 const LARGEST_REQUEST = 10_000;
 
-/** Files of the browser host: uploads become sources, finished targets are downloaded once. */
+/**
+ * Files of the browser host: uploads become sources, finished targets are downloaded once. Folders
+ * for backups are those it was started with.
+ */
 export class HostFiles {
   readonly #core: () => CoreWorker;
   readonly #limits: HostLimits;
+  readonly #folders: readonly string[];
   readonly #written = new Map<string, { name: string; bytes: Uint8Array }>();
   /** What the core was offered, oldest first, with the bytes it holds in memory. */
   readonly #offered = new Map<string, number>();
   #uploads = 0;
 
-  constructor(core: () => CoreWorker, limits: HostLimits) {
+  constructor(core: () => CoreWorker, limits: HostLimits, folders: readonly string[] = []) {
     this.#core = core;
     this.#limits = limits;
+    this.#folders = folders;
   }
 
   written(token: string, name: string, bytes: Uint8Array): void {
@@ -62,6 +68,18 @@ export class HostFiles {
     this.#core().send({ type: 'offer-target', token, file: { kind: 'memory', name } });
     this.#keep(token, 0);
     answer(response, 200, { token });
+  }
+
+  /** `POST /folders`: a token and the bare name of every folder that backups may be kept in. */
+  folders(response: ServerResponse): void {
+    const folders = this.#folders.map((given) => {
+      const path = resolve(given);
+      const token = newToken();
+      this.#core().send({ type: 'offer-folder', token, path });
+      this.#keep(token, 0);
+      return { token, name: basename(path) || path };
+    });
+    answer(response, 200, { folders });
   }
 
   /** `GET /targets/<token>`: the written file, as a download, once. */

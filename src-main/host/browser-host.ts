@@ -3,7 +3,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
-import { lookMessage } from '#shared/shell.ts';
+import { closingMessage, lookMessage } from '#shared/shell.ts';
 import type { Printer } from '../core/printer.ts';
 import { openChannel } from './browser-host-channel.ts';
 import { HostFiles } from './browser-host-files.ts';
@@ -20,6 +20,8 @@ export interface BrowserHostOptions {
   printer: Printer;
   /** Folder of the built renderer. */
   pageFolder: string;
+  /** Folders that backups may be kept in: no page names a path, and a host has no dialog. */
+  backupFolders?: readonly string[];
   /** 0: any free port. */
   port: number;
   onCrash: (error: unknown) => void;
@@ -30,8 +32,12 @@ export interface BrowserHostOptions {
 export interface BrowserHost {
   /** Address that signs one browser in, once. */
   entrance: string;
+  /** Makes the backup that belongs before the end, if any; the page shows it and can do without. */
   stop(): Promise<void>;
 }
+
+/** How long the end may wait for a backup, in ms; after that it is cancelled. */
+const CLOSING_PATIENCE_MS = 180_000;
 
 /** What answering one request needs. */
 interface Desk {
@@ -49,7 +55,7 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
   const limits = { ...HOST_LIMITS, ...options.limits };
   const guard = new HostGuard();
   const pages = await openPageFiles(options.pageFolder);
-  const files: HostFiles = new HostFiles(() => core, limits);
+  const files: HostFiles = new HostFiles(() => core, limits, options.backupFolders);
   const channels = new WebSocketServer({
     noServer: true,
     perMessageDeflate: false,
@@ -85,6 +91,10 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
   return {
     entrance: guard.entrance,
     async stop() {
+      const show = () => {
+        for (const client of channels.clients) client.send(closingMessage);
+      };
+      await core.beforeClose(show, CLOSING_PATIENCE_MS);
       for (const client of channels.clients) client.terminate();
       server.close();
       server.closeAllConnections();
@@ -137,6 +147,7 @@ async function serve(
     if (!guard.saysOwnOrigin(request)) return refuse(response, 403);
     if (url.pathname === '/files') return files.upload(request, response);
     if (url.pathname === '/targets') return files.target(request, response);
+    if (url.pathname === '/folders') return files.folders(response);
   }
   const target = /^\/targets\/([\w-]+)$/.exec(url.pathname)?.[1];
   if (target && request.method === 'GET') return files.download(target, response);

@@ -107,8 +107,9 @@ program
   .description('run the app in a browser on this computer')
   .option('--port <number>', 'port on 127.0.0.1; 0 takes any free one', '0')
   .option('--open', 'open the default browser')
-  .action(({ port, open }: { port: string; open?: boolean }) =>
-    serve({ ...globals(), port: Number(port), open }),
+  .option('--backup-folder <dir...>', 'folder that may be chosen for backups; several are possible')
+  .action((options: { port: string; open?: boolean; backupFolder?: string[] }) =>
+    serve({ ...globals(), ...options, port: Number(options.port) }),
   );
 
 program

@@ -10,9 +10,13 @@ export type ShellMessage =
   | { type: 'connect' }
   | { type: 'offer-source'; token: string; file: OfferedFile }
   | { type: 'offer-target'; token: string; file: OfferedTarget }
+  /** A folder that a person chose, or that the host was started with; its path stays in the core. */
+  | { type: 'offer-folder'; token: string; path: string }
   | { type: 'withdraw'; token: string }
   | { type: 'lock'; reason: LockReason }
   | { type: 'printed'; id: number; pdf: Uint8Array | null }
+  /** The program is about to end: may it, or does a backup belong before that? */
+  | { type: 'before-close' }
   | { type: 'shutdown' };
 
 export type OfferedFile =
@@ -27,6 +31,9 @@ export type CoreMessage =
   | { type: 'state'; state: 'empty' | 'locked' | 'unlocked'; language: 'de' | 'en' | null }
   | { type: 'print'; id: number; html: string }
   | { type: 'target-written'; token: string; name: string; bytes: Uint8Array }
+  /** Answer to `before-close`: a backup was begun and is worth waiting for; `may-close` follows. */
+  | { type: 'closing' }
+  | { type: 'may-close' }
   /** All transactions are finished and the store is closed; the process may end. */
   | { type: 'closed' };
 

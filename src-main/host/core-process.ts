@@ -11,6 +11,7 @@ import { parseCoreArguments } from './core-arguments.ts';
 import type { ClientPort, CoreMessage, ShellMessage } from './core-channel.ts';
 import { createConnector } from './core-connection.ts';
 import { OfferedFiles } from './offered-files.ts';
+import { pathFolders } from './path-folders.ts';
 
 /** A message of the shell, with the client port it may carry. */
 type Receive = (message: ShellMessage, port: ClientPort | null) => void;
@@ -52,6 +53,10 @@ function shellLink(): ShellLink {
 
 /** A computer that wakes up is locked within this time. */
 const IDLE_LOOK_MS = 1000;
+/** How often backups that run by themselves are looked after. */
+const BACKUP_LOOK_MS = 20_000;
+/** After unlocking, people want to see their screen first. */
+const BACKUP_AFTER_UNLOCK_MS = 4_000;
 
 const shell = shellLink();
 const { storeDir, migrationsDir } = parseCoreArguments(process.argv.slice(2));
@@ -68,6 +73,7 @@ const core = new Core({
   slotCost: calibrateCost,
   now: () => new Date(),
   files,
+  folders: pathFolders((token) => files.takeFolder(token)),
   printer: {
     print(html) {
       const answer = Promise.withResolvers<Uint8Array>();
@@ -81,11 +87,14 @@ const core = new Core({
     // What was uploaded for an import lies in memory, in the clear.
     if (state !== 'unlocked') files.forget();
     shell.send({ type: 'state', state, language: languageOf(core) });
+    if (state === 'unlocked')
+      setTimeout(() => void core.backups.tick(), BACKUP_AFTER_UNLOCK_MS).unref();
   },
   onFault: (text) => console.error(text),
 });
 const connect = createConnector(core);
 setInterval(() => core.checkIdle(), IDLE_LOOK_MS).unref();
+setInterval(() => void core.backups.tick(), BACKUP_LOOK_MS).unref();
 
 shell.listen((message, port) => {
   switch (message.type) {
@@ -97,6 +106,9 @@ shell.listen((message, port) => {
       break;
     case 'offer-target':
       files.offerTarget(message.token, message.file);
+      break;
+    case 'offer-folder':
+      files.offerFolder(message.token, message.path);
       break;
     case 'withdraw':
       files.withdraw(message.token);
@@ -111,6 +123,11 @@ shell.listen((message, port) => {
       else answer?.reject(new Error('the page could not be printed'));
       break;
     }
+    case 'before-close':
+      void core.backups
+        .beforeClose(() => shell.send({ type: 'closing' }))
+        .finally(() => shell.send({ type: 'may-close' }));
+      break;
     case 'shutdown':
       void core.shutDown().finally(() => shell.send({ type: 'closed' }));
       break;

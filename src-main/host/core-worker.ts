@@ -8,6 +8,11 @@ export interface CoreWorker {
   /** One end of a new channel to the core. */
   connect(): MessagePort;
   send(message: ShellMessage): void;
+  /**
+   * Lets the core make the backup that belongs to the end of the program.
+   * @param begin told when there is one; @param patience how long it may take, in ms
+   */
+  beforeClose(begin: () => void, patience: number): Promise<void>;
   /** Finishes what is under way, closes the store and ends the thread. */
   stop(): Promise<void>;
 }
@@ -34,11 +39,15 @@ export async function startCoreWorker(options: CoreWorkerOptions): Promise<CoreW
   const ready = Promise.withResolvers<void>();
   const closed = Promise.withResolvers<void>();
   let stopping = false;
+  let gone = false;
+  let closing: { begin: () => void; done: () => void } | null = null;
   const send = (message: ShellMessage) => worker.postMessage(message);
 
   worker.on('message', (message: CoreMessage) => {
     if (message.type === 'ready') ready.resolve();
     else if (message.type === 'closed') closed.resolve();
+    else if (message.type === 'closing') closing?.begin();
+    else if (message.type === 'may-close') closing?.done();
     else if (message.type === 'target-written') {
       options.onWritten(message.token, message.name, message.bytes);
     } else if (message.type === 'state') {
@@ -53,7 +62,9 @@ export async function startCoreWorker(options: CoreWorkerOptions): Promise<CoreW
   });
   let started = false;
   const ended = (error: unknown) => {
+    gone = true;
     closed.resolve();
+    closing?.done();
     ready.reject(error);
     if (started && !stopping) {
       stopping = true;
@@ -72,6 +83,15 @@ export async function startCoreWorker(options: CoreWorkerOptions): Promise<CoreW
       return port2;
     },
     send,
+    async beforeClose(begin, patience) {
+      if (gone) return;
+      const may = Promise.withResolvers<void>();
+      closing = { begin, done: may.resolve };
+      const timer = setTimeout(may.resolve, patience);
+      send({ type: 'before-close' });
+      await may.promise;
+      clearTimeout(timer);
+    },
     async stop() {
       stopping = true;
       send({ type: 'shutdown' });

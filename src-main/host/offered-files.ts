@@ -11,6 +11,7 @@ import { pathSource, pathTarget } from './path-files.ts';
 export class OfferedFiles implements FileAccess {
   readonly #sources = new Map<string, OfferedFile>();
   readonly #targets = new Map<string, OfferedTarget>();
+  readonly #folders = new Map<string, string>();
   readonly #written: (token: string, name: string, bytes: Uint8Array) => void;
 
   constructor(written: (token: string, name: string, bytes: Uint8Array) => void) {
@@ -25,7 +26,19 @@ export class OfferedFiles implements FileAccess {
     this.#targets.set(token, file);
   }
 
+  offerFolder(token: string, path: string): void {
+    this.#folders.set(token, path);
+  }
+
+  /** The folder behind a token, once. */
+  takeFolder(token: string): string | null {
+    const path = this.#folders.get(token) ?? null;
+    this.#folders.delete(token);
+    return path;
+  }
+
   withdraw(token: string): void {
+    this.#folders.delete(token);
     this.#sources.delete(token);
     this.#targets.delete(token);
   }

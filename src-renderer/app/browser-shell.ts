@@ -1,9 +1,11 @@
 import {
+  closingMessage,
   corePortMessage,
   lookMessage,
   type CoreProcessState,
   type FileFilter,
   type PickedFile,
+  type PickedFolder,
   type Shell,
   type ShellCommand,
 } from '#shared/shell.ts';
@@ -36,10 +38,10 @@ export function createBrowserShell(page: Window): Shell {
         replaced = true;
         socket.close();
       };
-      const look = () => {
-        for (const listener of commandListeners) listener('look');
+      const tell = (command: ShellCommand) => {
+        for (const listener of commandListeners) listener(command);
       };
-      const port = await portOf(socket, look, () => replaced || become('starting'));
+      const port = await portOf(socket, tell, () => replaced || become('starting'));
       become('ready');
       page.postMessage(corePortMessage, page.location.origin, [port]);
     },
@@ -58,6 +60,10 @@ export function createBrowserShell(page: Window): Shell {
       );
       targets.set(token, suggestedName);
       return { token, name: suggestedName };
+    },
+    async openFolder() {
+      const folders = readFolders(await requestJson('/folders', { method: 'POST' }));
+      return folders.length > 0 ? folders : null;
     },
     async fileWritten(token) {
       const answer = await fetch(`/targets/${encodeURIComponent(token)}`);
@@ -87,12 +93,17 @@ function openSocket(page: Window): WebSocket {
 }
 
 /** A port whose other end is the core's socket; closing either closes both. */
-function portOf(socket: WebSocket, onLook: () => void, onClose: () => void): Promise<MessagePort> {
+function portOf(
+  socket: WebSocket,
+  onCommand: (command: ShellCommand) => void,
+  onClose: () => void,
+): Promise<MessagePort> {
   const { promise, resolve, reject } = Promise.withResolvers<MessagePort>();
   const { port1: inner, port2: outer } = new MessageChannel();
   socket.addEventListener('open', () => resolve(outer));
   socket.addEventListener('message', (event: MessageEvent<string | ArrayBuffer>) => {
-    if (event.data === lookMessage) onLook();
+    if (event.data === lookMessage) onCommand('look');
+    else if (event.data === closingMessage) onCommand('closing');
     else inner.postMessage(event.data);
   });
   socket.addEventListener('close', () => {
@@ -144,6 +155,16 @@ function readToken(answer: unknown): { token: string } {
     if (typeof token === 'string') return { token };
   }
   throw new Error('the host sent no token');
+}
+
+function readFolders(answer: unknown): PickedFolder[] {
+  if (typeof answer !== 'object' || answer === null || !('folders' in answer)) return [];
+  const { folders } = answer;
+  if (!Array.isArray(folders)) return [];
+  return folders.filter(
+    (folder: unknown): folder is PickedFolder =>
+      typeof folder === 'object' && folder !== null && 'token' in folder && 'name' in folder,
+  );
 }
 
 function downloadBlob(document: Document, blob: Blob, name: string): void {

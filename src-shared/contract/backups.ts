@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { lineSchema, procedure, timestampSchema } from './base.ts';
+import { newTargetInput, planInput, planSchema, roundSchema, statusSchema } from './backup-plan.ts';
+import { lineSchema, procedure } from './base.ts';
 import { workFields } from './progress.ts';
 import { passphraseSchema } from './vault.ts';
 
@@ -11,7 +12,11 @@ export const backupLockSchema = z.union([
 
 /** What opens a backup: the text of an age identity file, or the passphrase. */
 export const backupUnlockSchema = z.union([
-  z.strictObject({ identity: z.string().min(1).max(20_000) }),
+  z.strictObject({
+    identity: z.string().min(1).max(20_000),
+    /** Where the identity file is itself sealed with a passphrase. */
+    identityPassphrase: passphraseSchema.optional(),
+  }),
   z.strictObject({ passphrase: passphraseSchema }),
 ]);
 
@@ -32,19 +37,30 @@ export type BackupManifest = z.infer<typeof manifestSchema>;
 const fileToken = z.string().max(4096);
 
 export const backups = {
-  /** When the last backup was made and read back; the footer shows it. */
-  status: procedure.output(
-    z.object({
-      lastVerifiedAt: timestampSchema.nullable(),
-      lastFileName: z.string().nullable(),
-    }),
-  ),
+  /** How things stand: the last verified backup, every target, and what should be known. */
+  status: procedure.output(statusSchema),
+  /** When, where to and for whom backups are made by themselves. */
+  plan: procedure.output(planSchema),
+  /** Changes the plan as a whole; targets are added by `chooseTarget` only. */
+  setPlan: procedure.input(planInput).output(planSchema),
+  /** Adds a folder that the host's own dialog has named to the targets of this machine. */
+  chooseTarget: procedure.input(newTargetInput).output(planSchema),
+  /** Makes a backup at every target of the plan now, or at those where one is due. */
+  runNow: procedure
+    .input(z.strictObject({ what: z.enum(['all', 'due']).default('all'), ...workFields }))
+    .output(roundSchema),
   /** Writes a consistent snapshot, reads it back and only then gives it its name. */
   create: procedure
     .input(z.strictObject({ fileToken, lock: backupLockSchema, ...workFields }))
     .output(z.object({ manifest: manifestSchema, bytes: z.number().int(), fileName: z.string() })),
   /** A fresh age key pair. The identity is shown once and kept nowhere. */
   generateKey: procedure.output(z.object({ identity: z.string(), recipient: z.string() })),
+  /** Writes a private key to a file that is itself an age file, sealed with this passphrase. */
+  saveKey: procedure
+    .input(
+      z.strictObject({ fileToken, identity: z.string().max(200), passphrase: passphraseSchema }),
+    )
+    .output(z.object({ fileName: z.string(), bytes: z.number().int() })),
   /** Opens the file and says what is in it; changes nothing. */
   inspect: procedure
     .input(z.strictObject({ fileToken, unlock: backupUnlockSchema, ...workFields }))

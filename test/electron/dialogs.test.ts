@@ -151,6 +151,28 @@ describe('save', () => {
   });
 });
 
+describe('folder', () => {
+  test('the page gets a name and a token; only the core gets the path', async () => {
+    dialog.choice = dir;
+    const [picked] = (await ask('folder-open')) as unknown as { token: string; name: string }[];
+    expect(picked?.name).toBe(dir.split('/').at(-1));
+    expect(JSON.stringify(picked)).not.toContain(dir);
+    expect(sent).toEqual([{ type: 'offer-folder', token: picked?.token, path: dir }]);
+    expect(dialog.asked[0]?.options['properties']).toContain('openDirectory');
+  });
+
+  test('a file, or one that is gone, is refused; cancelled: nothing is offered', async () => {
+    expect(await ask('folder-open')).toBe(null);
+    writeFileSync(join(dir, 'datei'), '');
+    for (const name of ['datei', 'weg']) {
+      dialog.choice = join(dir, name);
+      await expect(ask('folder-open')).rejects.toThrow(/^FILE_UNREADABLE$/);
+    }
+    await expect(ask('folder-open', '/etc')).rejects.toThrow(/^REFUSED$/);
+    expect(sent).toEqual([]);
+  });
+});
+
 test('a token that is not needed is withdrawn; anything else is refused', async () => {
   const token = 'a'.repeat(43);
   await ask('file-release', token);

@@ -42,6 +42,7 @@ describe('the bridge', () => {
       'onCommand',
       'onCoreState',
       'openFile',
+      'openFolder',
       'platform',
       'releaseFile',
       'saveFile',
@@ -56,11 +57,13 @@ describe('the bridge', () => {
     await shell.saveFile('a.csv', filters);
     const bytes = new Uint8Array([78, 97]);
     await shell.offerFile('b.csv', bytes);
+    await shell.openFolder();
     await shell.releaseFile('t');
     expect(ipcRenderer.invoked.slice(1)).toEqual([
       { channel: 'file-open', values: [filters] },
       { channel: 'file-save', values: ['a.csv', filters] },
       { channel: 'file-offer', values: ['b.csv', bytes] },
+      { channel: 'folder-open', values: [] },
       { channel: 'file-release', values: ['t'] },
     ]);
   });

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { answerPatience, closingPatience } from '../../src-main/electron/closing.ts';
 import { startShell } from '../../src-main/electron/shell.ts';
 import { app, electronDouble, ipcMain, powerMonitor } from '../helpers/electron-double.ts';
 import { dialog, protocol } from '../helpers/electron-double.ts';
@@ -192,31 +193,35 @@ describe('port hand-over', () => {
 });
 
 describe('who may ask', () => {
-  test.each(['core-connect', 'core-state', 'file-open', 'file-save', 'file-release'])(
-    '%s answers the main frame of our page only',
-    async (channel) => {
-      await startReady();
-      const { webContents } = shownWindow();
-      const { mainFrame } = webContents;
-      const strangers = [
-        { sender: webContents, senderFrame: null },
-        { sender: webContents, senderFrame: { ...mainFrame, url: 'app://leuchtturm/' } },
-        { sender: { ...webContents, mainFrame }, senderFrame: mainFrame },
-      ];
-      for (const stranger of strangers) {
-        await expect(ipcMain.invoke(stranger as never, channel)).rejects.toThrow('REFUSED');
-      }
-      for (const url of [
-        'https://example.org/',
-        'app://print/1',
-        'about:blank',
-        'app://leuchtturm.x/',
-      ]) {
-        mainFrame.url = url;
-        await expect(ask(channel)).rejects.toThrow('REFUSED');
-      }
-    },
-  );
+  test.each([
+    'core-connect',
+    'core-state',
+    'file-open',
+    'file-save',
+    'folder-open',
+    'file-release',
+  ])('%s answers the main frame of our page only', async (channel) => {
+    await startReady();
+    const { webContents } = shownWindow();
+    const { mainFrame } = webContents;
+    const strangers = [
+      { sender: webContents, senderFrame: null },
+      { sender: webContents, senderFrame: { ...mainFrame, url: 'app://leuchtturm/' } },
+      { sender: { ...webContents, mainFrame }, senderFrame: mainFrame },
+    ];
+    for (const stranger of strangers) {
+      await expect(ipcMain.invoke(stranger as never, channel)).rejects.toThrow('REFUSED');
+    }
+    for (const url of [
+      'https://example.org/',
+      'app://print/1',
+      'about:blank',
+      'app://leuchtturm.x/',
+    ]) {
+      mainFrame.url = url;
+      await expect(ask(channel)).rejects.toThrow('REFUSED');
+    }
+  });
 
   test('unexpected input is refused without a word about it', async () => {
     await startReady();
@@ -272,13 +277,74 @@ describe('quit', () => {
   test('during a write: the program stays until the core has closed the store', async () => {
     await startReady();
     shownWindow().close();
-    expect(core().heard).toEqual(['shutdown']);
+    core().say({ type: 'may-close' });
+    expect(core().heard).toEqual(['before-close', 'shutdown']);
     expect(app.exitCode).toBe(null);
     app.quit();
     expect(app.exitCode).toBe(null);
     core().say({ type: 'closed' });
     await vi.waitFor(() => expect(app.exitCode).toBe(0));
-    expect(core().heard).toEqual(['shutdown']);
+    expect(core().heard).toEqual(['before-close', 'shutdown']);
+  });
+
+  describe('with a backup that belongs before it', () => {
+    const isOpen = () => !shownWindow().isDestroyed();
+
+    test('the window stays, is told, and goes when the backup is done', async () => {
+      await startReady();
+      app.quit();
+      expect(core().heard).toEqual(['before-close']);
+      core().say({ type: 'closing' });
+      expect(received('command')).toEqual(['closing']);
+      shownWindow().close();
+      app.quit();
+      expect(isOpen()).toBe(true);
+      expect(core().heard).toEqual(['before-close']);
+      core().say({ type: 'may-close' });
+      expect(isOpen()).toBe(false);
+      expect(core().heard).toEqual(['before-close', 'shutdown']);
+    });
+
+    test('it does not wait for ever: for the answer, for the backup', async () => {
+      await startReady();
+      vi.useFakeTimers();
+      try {
+        shownWindow().close();
+        core().say({ type: 'closing' });
+        vi.advanceTimersByTime(closingPatience - 1);
+        expect(isOpen()).toBe(true);
+        vi.advanceTimersByTime(1);
+        expect(core().heard).toEqual(['before-close', 'shutdown']);
+      } finally {
+        vi.useRealTimers();
+      }
+    });
+
+    test('a core that does not answer lets the window go', async () => {
+      await startReady();
+      vi.useFakeTimers();
+      try {
+        shownWindow().close();
+        vi.advanceTimersByTime(answerPatience);
+        expect(isOpen()).toBe(false);
+      } finally {
+        vi.useRealTimers();
+      }
+    });
+
+    test('a core that dies meanwhile lets the window go', async () => {
+      await startReady();
+      shownWindow().close();
+      core().say({ type: 'closing' });
+      core().exit(1);
+      expect(isOpen()).toBe(false);
+    });
+
+    test('a system that shuts down is not kept waiting', async () => {
+      await startReady();
+      powerMonitor.emit('shutdown', { preventDefault: vi.fn() });
+      expect(core().heard).toEqual(['shutdown']);
+    });
   });
 
   test('when the core has crashed for good, quitting still works', async () => {

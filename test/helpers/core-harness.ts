@@ -36,7 +36,7 @@ export interface Harness {
 }
 
 /** What a test gives the core from outside; without it, using it fails. */
-export type Outside = Partial<Pick<CoreOptions, 'files' | 'printer'>>;
+export type Outside = Partial<Pick<CoreOptions, 'files' | 'folders' | 'printer'>>;
 
 /** A core on a new encrypted store in a temporary folder, spoken to through the whole contract. */
 export async function startCore(options: { setUp?: boolean } & Outside = {}): Promise<Harness> {
@@ -76,7 +76,7 @@ export const openCore = (
   dir: string,
   clock: TestClock,
   faults: string[] = [],
-  { files, printer }: Outside = {},
+  { files, folders, printer }: Outside = {},
 ): Core =>
   new Core({
     storeFolder: dir,
@@ -87,6 +87,7 @@ export const openCore = (
       source: () => Promise.reject(new Error('no files in this test')),
       target: () => Promise.reject(new Error('no files in this test')),
     },
+    ...(folders && { folders }),
     printer: printer ?? { print: () => Promise.reject(new Error('no printer in this test')) },
     onFault: (text) => faults.push(text),
   });

@@ -126,8 +126,9 @@ export class BrowserWindowDouble extends EventEmitter {
     this.webContents.emit('did-finish-load');
   }
   close(): void {
-    this.emit('close', { preventDefault: () => undefined });
-    this.destroy();
+    let prevented = false;
+    this.emit('close', { preventDefault: () => (prevented = true) });
+    if (!prevented) this.destroy();
   }
   destroy(): void {
     if (!this.open.delete(this)) return;

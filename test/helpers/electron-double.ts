@@ -40,13 +40,14 @@ class AppDouble extends EventEmitter {
   getLocale = (): string => this.locale;
   getPath = (_name: string): string => this.userData;
 
-  /** As Electron does: before-quit, the windows, will-quit (which may be prevented), quit. */
+  /** As Electron does: before-quit, the windows (one that stays ends it), will-quit (which may be prevented), quit. */
   quit(): void {
     if (this.exitCode !== null) return;
     this.emit('before-quit', { preventDefault: () => undefined });
     quitting = true;
     for (const window of [...openWindows]) window.close();
     quitting = false;
+    if (openWindows.size > 0) return;
     let prevented = false;
     this.emit('will-quit', { preventDefault: () => (prevented = true) });
     if (!prevented) this.exit(0);

@@ -8,6 +8,7 @@ import {
   withUnlocked,
   type CliOptions,
 } from './cli-core.ts';
+import { planLines, roundLine } from './cli-backup-plan.ts';
 import { print } from './cli-output.ts';
 import { withProgress } from './cli-work.ts';
 
@@ -22,7 +23,7 @@ interface UnlockOptions {
   backupPassphraseFile?: string;
 }
 
-/** `backup create|inspect|verify|restore`. */
+/** `backup create|plan|run-due|inspect|verify|restore`. */
 export function addBackupCommands(program: Command, globals: () => CliOptions): void {
   const backup = program.command('backup').description('make, check and restore encrypted backups');
 
@@ -41,6 +42,32 @@ export function addBackupCommands(program: Command, globals: () => CliOptions): 
       print(globals().json, result, () => [
         `${options.to}: ${String(result.bytes)} bytes, read back and verified`,
       ]);
+    });
+
+  backup
+    .command('plan')
+    .description('say when and where to backups are made by themselves, and how things stand')
+    .action(async () => {
+      const result = await withUnlocked(globals(), async ({ client }) => ({
+        plan: await client.backups.plan(),
+        status: await client.backups.status(),
+      }));
+      print(globals().json, result, () => planLines(result));
+    });
+
+  backup
+    .command('run-due')
+    .description('make the backups that are due; exit code 1 where one could not be made')
+    .action(async () => {
+      const { results } = await withUnlocked(globals(), (cli) =>
+        withProgress(cli, globals(), ({ workId, signal }) =>
+          cli.client.backups.runNow({ what: 'due', workId }, { signal }),
+        ),
+      );
+      print(globals().json, { results }, () =>
+        results.length === 0 ? ['nothing is due'] : results.map(roundLine),
+      );
+      if (results.some(({ outcome }) => outcome !== 'verified')) process.exitCode = 1;
     });
 
   withKey(backup.command('inspect <file>').description('say what a backup holds')).action(

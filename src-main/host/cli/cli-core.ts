@@ -11,6 +11,7 @@ import { calibrateCost } from '../../core/vault/kdf-cost.ts';
 import { chromiumPrinter } from '../chromium-printer.ts';
 import { defaultStoreFolder, MIGRATIONS_FOLDER } from '../default-store.ts';
 import { pathSource, pathTarget } from '../path-files.ts';
+import { pathFolders } from '../path-folders.ts';
 
 /** Options every command takes. */
 export interface CliOptions {
@@ -49,6 +50,7 @@ export function openCliCore(options: CliOptions): CliCore {
     slotCost: calibrateCost,
     now: () => new Date(),
     files: pathFiles,
+    folders: pathFolders(pathOf),
     printer: chromiumPrinter,
     onFault: (text) => process.stderr.write(`${text}\n`),
   });

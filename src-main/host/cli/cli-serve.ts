@@ -7,13 +7,16 @@ import type { CliOptions } from './cli-core.ts';
 import { print } from './cli-output.ts';
 
 /** `serve`: the whole app in a browser on this computer, until it is interrupted. */
-export async function serve(options: CliOptions & { port: number; open?: boolean }): Promise<void> {
+export async function serve(
+  options: CliOptions & { port: number; open?: boolean; backupFolder?: string[] },
+): Promise<void> {
   const storeDir = options.store ?? defaultStoreFolder();
   const host = await startBrowserHost({
     core: { storeDir, migrationsDir: MIGRATIONS_FOLDER },
     printer: chromiumPrinter,
     pageFolder: join(import.meta.dirname, '..', '..', '..', 'dist', 'renderer'),
     port: options.port,
+    backupFolders: options.backupFolder,
     onCrash: () => {
       process.stderr.write('the core has ended unexpectedly; start Leuchtturm again\n');
       process.exit(1);

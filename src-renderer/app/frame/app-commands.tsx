@@ -90,6 +90,7 @@ export function AppCommands({ children }: { children: ReactNode }) {
     [shell, commands, navigate],
   );
 
+          case 'closing':
   return (
     <CommandsContext value={commands}>
       {children}

@@ -26,3 +26,12 @@ export function rememberBackup(
     )
     .run(values);
 }
+
+/** It is not there any more, or not whole: nobody can rely on it. */
+export function forgetVerification(prepared: PreparedStatements, id: string): void {
+  prepared
+    .get('backups.forget', (_db, sqlite) =>
+      sqlite.prepare('UPDATE backup_record SET verified_at = NULL WHERE id = ?'),
+    )
+    .run(id);
+}

@@ -3,33 +3,27 @@ import type Database from 'better-sqlite3';
 import { v7 as newId } from 'uuid';
 import type { Outputs, Requests } from '#shared/contract/index.ts';
 import type { BackupKey, BackupSeal } from '../../backup/backup-age.ts';
-import { createBackup } from '../../backup/backup-create.ts';
+import { createBackup, type BackupOrigin, type CreatedBackup } from '../../backup/backup-create.ts';
 import { inspectBackup } from '../../backup/backup-inspect.ts';
 import { openImage } from '../../backup/backup-image.ts';
-import { generateBackupKey, parseIdentities, parseRecipients } from '../../backup/backup-keys.ts';
+import { generateBackupKey, parseRecipients, readIdentityFile } from '../../backup/backup-keys.ts';
 import type { Core } from '../../core.ts';
-import type { FileAccess } from '../../files.ts';
+import type { FileTarget } from '../../files.ts';
 import type { Work } from '../../long-work/works.ts';
-import { readFact, type Workspace } from '../../workspace.ts';
+import { readFact } from '../../workspace.ts';
 import * as queries from './backup-queries.ts';
 
 type Lock = Requests['backups']['create']['lock'];
 type Unlock = Requests['backups']['inspect']['unlock'];
 
-export function status({ prepared }: Workspace): Outputs['backups']['status'] {
-  const last = queries.lastVerified(prepared);
-  return { lastVerifiedAt: last?.verifiedAt ?? null, lastFileName: last?.fileName ?? null };
-}
-
 export const generateKey = (): Promise<Outputs['backups']['generateKey']> => generateBackupKey();
 
 /**
  * Takes a snapshot of this moment, writes it sealed to the chosen file, reads it back and only
- * then gives the file its name. Memory: the size of the store.
+ * then gives the file its name.
  */
 export async function create(
-  workspace: Workspace,
-  { files, appVersion }: { files: FileAccess; appVersion: string },
+  core: Core,
   input: Requests['backups']['create'],
   work: Work,
 ): Promise<Outputs['backups']['create']> {
@@ -37,16 +31,14 @@ export async function create(
   work.report('snapshot');
   // Before there is a file to tidy up.
   await work.breathe();
+  const { workspace } = core;
+  const { files, appVersion } = core.options;
   const target = await files.target(input.fileToken);
   const { store, now } = workspace;
   const createdAt = now().toISOString();
   const storeId = readFact(store, 'store-id');
   const origin = { appVersion, storeId, createdAt, deviceLabel: hostname() };
-  const { manifest, bytes } = await createBackup(store.sqlite, origin, seal, target, {
-    signal: work.signal,
-    onProgress: (done, total) => work.report('writing', done, total, 'bytes'),
-    onReadBack: (done, total) => work.report('verifying', done, total, 'bytes'),
-  });
+  const { manifest, bytes } = await writeSnapshot(core, origin, seal, target, work);
   // Locked while the finished file got its name: it is whole, only nobody can note it any more.
   if (!store.sqlite.open) return { manifest, bytes, fileName: target.name };
   workspace.keep(() =>
@@ -61,6 +53,26 @@ export async function create(
   );
   workspace.note('backups.create', { bytes, sealedFor: seal.kind });
   return { manifest, bytes, fileName: target.name };
+}
+
+/** The open store as it is now, sealed, read back and committed; reported to `work`. */
+export async function writeSnapshot(
+  core: Core,
+  origin: BackupOrigin,
+  seal: BackupSeal,
+  target: FileTarget,
+  work: Work,
+): Promise<CreatedBackup> {
+  const key = core.copyStoreKey();
+  try {
+    return await createBackup({ path: core.files.store, key }, origin, seal, target, {
+      signal: work.signal,
+      onProgress: (done, total) => work.report('writing', done, total, 'bytes'),
+      onReadBack: (done, total) => work.report('verifying', done, total, 'bytes'),
+    });
+  } finally {
+    key.fill(0);
+  }
 }
 
 /** What is in a backup, and who could be its admin after a restore. */
@@ -140,4 +152,10 @@ const sealOf = (lock: Lock): BackupSeal =>
 const keyOf = async (unlock: Unlock): Promise<BackupKey> =>
   'passphrase' in unlock
     ? { kind: 'passphrase', passphrase: unlock.passphrase }
-    : { kind: 'identities', identities: await parseIdentities(unlock.identity) };
+    : {
+        kind: 'identities',
+        identities: await readIdentityFile(
+          Buffer.from(unlock.identity, 'utf8'),
+          unlock.identityPassphrase,
+        ),
+      };

@@ -2,7 +2,9 @@ import { v7 as newId } from 'uuid';
 import type { CoreClient } from '#shared/contract/index.ts';
 import type { Core } from '../../../../src-main/core/core.ts';
 import { ADMIN, PASSPHRASE, startCore, type Harness } from '../../../helpers/core-harness.ts';
+import { pathFolders } from '../../../../src-main/host/path-folders.ts';
 import { MemoryFiles } from '../../../helpers/memory-file-access.ts';
+import { tempDir } from '../../../helpers/temp-dir.ts';
 
 /** One call, and what it left behind. */
 export interface Call {
@@ -61,7 +63,9 @@ const numberOf = (core: Core, sql: string): number =>
 export async function callEverything(): Promise<{ calls: Call[]; h: Harness }> {
   const files = new MemoryFiles();
   const printer = { print: async () => Buffer.from('%PDF /Type /Page') };
-  const h = await startCore({ setUp: false, files, printer });
+  const folder = tempDir();
+  const folders = pathFolders(() => folder);
+  const h = await startCore({ setUp: false, files, folders, printer });
   const calls: Call[] = [];
   const c = recording(h, calls);
   const { recoveryKey } = await c.vault.create({ name: ADMIN, passphrase: SECRET });
@@ -253,7 +257,12 @@ async function filesAndBackups(c: CoreClient, files: MemoryFiles): Promise<void>
   await c.imports.preview({ fileToken });
   const { operationId } = await c.imports.run({ fileToken });
   await c.imports.undo({ operationId: operationId ?? '' });
-  await c.backups.generateKey();
+  const { identity, recipient } = await c.backups.generateKey();
+  await c.backups.saveKey({ fileToken: 'key.age', identity, passphrase: SECRET });
+  await c.backups.chooseTarget({ folderToken: 'folder', label: CANARY, kind: 'folder' });
+  const { planned: _planned, ...plan } = await c.backups.plan();
+  await c.backups.setPlan({ ...plan, recipients: [{ recipient, label: CANARY }] });
+  await c.backups.runNow({});
   await c.backups.create({ fileToken: 'backup.age', lock: { passphrase: SECRET } });
   await c.backups.status();
   const unlock = { passphrase: SECRET };

@@ -45,7 +45,12 @@ const restoring = (change: object = {}) =>
 
 test('the status names the last verified backup, and only that', async () => {
   const { client, core } = origin;
-  expect(await client.backups.status()).toEqual({ lastVerifiedAt: null, lastFileName: null });
+  expect(await client.backups.status()).toMatchObject({
+    lastVerifiedAt: null,
+    lastFileName: null,
+    planned: false,
+    targets: [],
+  });
   files.broken.add('broken');
   const lock = { recipients: [key.recipient] };
   await expectRefusal(client.backups.create({ fileToken: 'broken', lock }), 'DISK_FULL');

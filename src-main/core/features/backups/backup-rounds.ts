@@ -1,0 +1,255 @@
+import { randomUUID } from 'node:crypto';
+import type { RoundReason, RoundResult } from '#shared/contract/backup-plan.ts';
+import { dueReason, isOff } from '../../backup/schedule/due.ts';
+import {
+  lastChange,
+  NO_NEWS,
+  readNews,
+  readPlan,
+  readTargets,
+  type StoredTarget,
+} from '../../backup/schedule/plan-store.ts';
+import { isPresent, onSameDisk } from '../../backup/schedule/target-folder.ts';
+import type { Core } from '../../core.ts';
+import type { Work } from '../../long-work/works.ts';
+import { Refusal } from '../../refusal.ts';
+import type { Workspace } from '../../workspace.ts';
+import { backUpTo } from './backup-round.ts';
+
+/** A target that failed, or a round that somebody cancelled, is left alone so long, in ms. */
+export const RETRY_MS = 15 * 60_000;
+/** How long targets may take to say whether they are there, in ms; a dead share never does. */
+const LOOK_PATIENCE_MS = 500;
+
+export interface TargetSight {
+  state: 'present' | 'missing' | 'unknown';
+  onStoreDisk: boolean;
+}
+
+/** What is to be done in one round. */
+export interface Task {
+  target: StoredTarget;
+  reason: RoundReason;
+}
+
+const NOT_SEEN: TargetSight = { state: 'unknown', onStoreDisk: false };
+
+/**
+ * Backups that run by themselves, while somebody is unlocked and in their name. The host asks every
+ * so often (`tick`) and before it ends (`beforeClose`); what is due follows from the plan, the
+ * clock it was given and what each target holds, so nothing depends on having been asked in time.
+ */
+export class BackupRounds {
+  readonly #core: Core;
+  #busy: Promise<unknown> | null = null;
+  #running: { workId: string; reason: RoundReason } | null = null;
+  /** What was seen since somebody unlocked; before that, anything may have been plugged in. */
+  readonly #sights = new Map<string, TargetSight>();
+  #seenBy: Workspace | null = null;
+  readonly #looking = new Map<string, Promise<void>>();
+  /** Until when a target is left alone because somebody cancelled its backup, in ms. */
+  readonly #postponed = new Map<string, number>();
+  /** The newest change of records when this program first saw the store. */
+  #opened: { deviceId: string; change: number } | null = null;
+
+  constructor(core: Core) {
+    this.#core = core;
+  }
+
+  /** The round under way. */
+  get running(): { workId: string; reason: RoundReason } | null {
+    return this.#running;
+  }
+
+  sightOf(targetId: string): TargetSight {
+    this.#ready();
+    return this.#sights.get(targetId) ?? NOT_SEEN;
+  }
+
+  /** Makes the backups that are due now, if any; never throws. Ask as often as you like. */
+  async tick(): Promise<RoundResult[]> {
+    try {
+      const workspace = this.#ready();
+      if (!workspace || this.#busy) return [];
+      await this.look();
+      if (this.#ready() !== workspace || this.#busy) return [];
+      return await this.#start(this.due(workspace));
+    } catch (error) {
+      if (!isCalm(error)) this.#core.reportFault('backups.tick', error);
+      return [];
+    }
+  }
+
+  /**
+   * The program is about to end: makes the backup that belongs there and resolves when that is
+   * done, or at once when none is due. How long it may take is the host's business: shutting the
+   * core down cancels it. Locking never waits for a backup: a locked screen must be dark at once,
+   * and what is missed is made up for at the next unlock.
+   *
+   * @param begin told when there is something to wait for
+   */
+  async beforeClose(begin: () => void): Promise<void> {
+    try {
+      if (this.#busy) begin();
+      await this.#busy?.catch(() => undefined);
+      const workspace = this.#ready();
+      if (!workspace || !readPlan(workspace.store.sqlite).schedule.onClose) return;
+      await this.look();
+      if (this.#ready() !== workspace) return;
+      const due = this.due(workspace, { closing: true });
+      if (due.length > 0) begin();
+      await this.#start(due);
+    } catch (error) {
+      if (!isCalm(error)) this.#core.reportFault('backups.beforeClose', error);
+    }
+  }
+
+  /** Runs what somebody asked for, after a round that is under way. */
+  async run(tasks: () => Task[], work: Work, workId: string): Promise<RoundResult[]> {
+    while (this.#busy) await this.#busy.catch(() => undefined);
+    if (work.signal.aborted) throw new Refusal('CANCELLED', undefined);
+    const chosen = tasks();
+    if (chosen.length === 0) return [];
+    return this.#occupy(chosen, workId, () => this.#round(chosen, work));
+  }
+
+  /** Looks which targets are there; those that do not answer in half a second are unknown. */
+  async look(): Promise<void> {
+    const workspace = this.#ready();
+    if (!workspace) return;
+    const { targets } = readTargets(workspace.store.sqlite, workspace.deviceId);
+    const looks = targets.map((target) => this.#lookAt(target));
+    const patience = Promise.withResolvers<void>();
+    const timer = setTimeout(patience.resolve, LOOK_PATIENCE_MS);
+    await Promise.race([Promise.all(looks), patience.promise]);
+    clearTimeout(timer);
+  }
+
+  /**
+   * What is due now, of the targets that are there.
+   * @param also also those that are away, so that somebody can be told; and those that failed
+   */
+  due(workspace: Workspace, also: { closing?: boolean; away?: boolean } = {}): Task[] {
+    const { store, deviceId, now } = workspace;
+    const { sqlite } = store;
+    const { schedule, recipients, updatedAt } = readPlan(sqlite);
+    if (updatedAt === null || recipients.length === 0 || isOff(schedule)) return [];
+    const all = readNews(sqlite, deviceId);
+    const change = lastChange(sqlite);
+    const opened = this.#openedAt(workspace, change);
+    return readTargets(sqlite, deviceId).targets.flatMap((target): Task[] => {
+      const { files, failure } = all[target.id] ?? NO_NEWS;
+      const newest = files.findLast(({ verifiedAt }) => verifiedAt !== null);
+      const since = newest?.changeSeq ?? 0;
+      const news = {
+        verifiedAt: newest?.createdAt ?? null,
+        changes: change - since,
+        missedChanges: Math.max(0, opened - since),
+      };
+      const reason = dueReason(schedule, news, { now: now(), closing: also.closing });
+      const away = this.sightOf(target.id).state !== 'present';
+      const waits = away || this.#isResting(target.id, failure?.at ?? null, now());
+      return reason !== null && (also.away || !waits) ? [{ target, reason }] : [];
+    });
+  }
+
+  #start(tasks: Task[]): Promise<RoundResult[]> {
+    if (tasks.length === 0) return Promise.resolve([]);
+    const core = this.#core;
+    const workId = randomUUID();
+    return this.#occupy(tasks, workId, () =>
+      core.gate.pass(() =>
+        core.works.run({ workId, owner: core.actorId }, (work) => this.#round(tasks, work)),
+      ),
+    );
+  }
+
+  async #occupy(
+    tasks: Task[],
+    workId: string,
+    round: () => Promise<RoundResult[]>,
+  ): Promise<RoundResult[]> {
+    this.#running = { workId, reason: tasks[0]?.reason ?? 'asked' };
+    const running = round();
+    this.#busy = running;
+    try {
+      return await running;
+    } finally {
+      this.#busy = null;
+      this.#running = null;
+    }
+  }
+
+  async #round(tasks: Task[], work: Work): Promise<RoundResult[]> {
+    const core = this.#core;
+    const { workspace } = core;
+    const plan = readPlan(workspace.store.sqlite);
+    const results: RoundResult[] = [];
+    for (const [index, { target, reason }] of tasks.entries()) {
+      try {
+        const result = await backUpTo({ core, workspace, plan, work }, target, reason);
+        results.push(result);
+        this.#see(target, { state: result.outcome === 'missing' ? 'missing' : 'present' });
+      } catch (error) {
+        // Somebody does not want it now; locking cancels as well, and then it is due again.
+        const until = core.options.now().getTime() + RETRY_MS;
+        if (workspace.store.sqlite.open) {
+          for (const { target: left } of tasks.slice(index)) this.#postponed.set(left.id, until);
+        }
+        throw error;
+      }
+    }
+    return results;
+  }
+
+  #isResting(targetId: string, failedAt: string | null, now: Date): boolean {
+    const until = Math.max(
+      this.#postponed.get(targetId) ?? 0,
+      failedAt === null ? 0 : Date.parse(failedAt) + RETRY_MS,
+    );
+    const left = until - now.getTime();
+    // More than the whole pause is left only when the clock was set back meanwhile.
+    return left > 0 && left <= RETRY_MS;
+  }
+
+  #openedAt({ deviceId }: Workspace, change: number): number {
+    if (this.#opened?.deviceId !== deviceId) this.#opened = { deviceId, change };
+    return this.#opened.change;
+  }
+
+  /** One look at a time: those at a dead share would pile up. */
+  #lookAt(target: StoredTarget): Promise<void> {
+    const under = this.#looking.get(target.id);
+    if (under) {
+      this.#see(target, { state: 'unknown' });
+      return under;
+    }
+    const look = this.#glance(target).finally(() => this.#looking.delete(target.id));
+    this.#looking.set(target.id, look);
+    return look;
+  }
+
+  async #glance(target: StoredTarget): Promise<void> {
+    const there = await isPresent(target.path, target.id);
+    const onStoreDisk = there && (await onSameDisk(target.path, this.#core.files.folder));
+    this.#see(target, { state: there ? 'present' : 'missing', onStoreDisk });
+  }
+
+  #see({ id }: StoredTarget, sight: Partial<TargetSight>): void {
+    this.#sights.set(id, { ...this.sightOf(id), ...sight });
+  }
+
+  /** The unlocked store; null while nobody is there. */
+  #ready(): Workspace | null {
+    if (this.#core.state !== 'unlocked') return null;
+    const { workspace } = this.#core;
+    if (this.#seenBy !== workspace) this.#sights.clear();
+    this.#seenBy = workspace;
+    this.#openedAt(workspace, lastChange(workspace.store.sqlite));
+    return workspace;
+  }
+}
+
+/** Cancelled, or locked in between: nothing went wrong. */
+const isCalm = (error: unknown): boolean =>
+  error instanceof Refusal && (error.code === 'CANCELLED' || error.code === 'LOCKED');

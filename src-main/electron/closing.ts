@@ -1,0 +1,63 @@
+import type { CoreMessage } from '../host/core-channel.ts';
+import type { CoreProcess } from './core-process.ts';
+
+/** How long the window stays for a backup, in ms; after that the core is told to end all the same. */
+export const closingPatience = 180_000;
+/** How long the core may take to say whether there is a backup to make, in ms. */
+export const answerPatience = 5_000;
+
+export interface Closing {
+  /** Whether the window may go now; asks the core when it has not answered yet. */
+  mayClose(): boolean;
+  /** From now on nothing is asked and nothing waited for: the system is shutting down. */
+  hurry(): void;
+  /** Hears every message of the core. */
+  receive(message: CoreMessage): void;
+  /** A core that died makes no backup. */
+  coreEnded(): void;
+}
+
+/**
+ * Backups that belong to the end of the program are made while its window is still there, which
+ * shows them and can do without. Only then everything closes.
+ */
+export function createClosing(options: {
+  core: Pick<CoreProcess, 'send' | 'state'>;
+  /** There is something to wait for: the window says so. */
+  show(): void;
+  /** The window may go: ends the program. */
+  quit(): void;
+}): Closing {
+  let asked = false;
+  let allowed = false;
+  let timer: NodeJS.Timeout | undefined;
+
+  function allow(): void {
+    if (!asked || allowed) return;
+    allowed = true;
+    clearTimeout(timer);
+    options.quit();
+  }
+
+  return {
+    mayClose() {
+      if (allowed || options.core.state !== 'ready') return true;
+      if (asked) return false;
+      asked = options.core.send({ type: 'before-close' });
+      if (asked) timer = setTimeout(allow, answerPatience);
+      return !asked;
+    },
+    hurry() {
+      allowed = true;
+      clearTimeout(timer);
+    },
+    receive(message) {
+      if (message.type === 'may-close') allow();
+      if (message.type !== 'closing' || allowed) return;
+      clearTimeout(timer);
+      timer = setTimeout(allow, closingPatience);
+      options.show();
+    },
+    coreEnded: allow,
+  };
+}

@@ -1,0 +1,54 @@
+import type {
+  BackupPlan,
+  BackupStatus,
+  BackupWarningCode,
+  RoundResult,
+} from '#shared/contract/backup-plan.ts';
+
+/** What `backup plan` says to people; scripts take `--json`. */
+export function planLines({ plan, status }: { plan: BackupPlan; status: BackupStatus }): string[] {
+  const { schedule, retention, recipients } = plan;
+  const when = [
+    ...(schedule.daily === null ? [] : [`daily at ${schedule.daily} (Berlin)`]),
+    ...(schedule.onClose ? ['when the app closes'] : []),
+    ...(schedule.afterChanges === null ? [] : [`after ${schedule.afterChanges} changes`]),
+  ];
+  const { daily, weekly, monthly } = retention;
+  return [
+    plan.planned ? `when: ${when.join(', ') || 'switched off'}` : 'no plan yet',
+    ...(status.nextRunAt === null ? [] : [`next: ${status.nextRunAt}`]),
+    `kept: ${daily} daily, ${weekly} weekly, ${monthly} monthly`,
+    ...recipients.map(({ recipient, label }) => `opens with: ${recipient}  ${label}`),
+    ...status.targets.map(
+      ({ label, kind, state, lastVerifiedAt, backups }) =>
+        `target: ${label} (${kind}, ${state}), ${backups} backups, last verified ${lastVerifiedAt ?? 'never'}`,
+    ),
+    `last verified backup: ${status.lastVerifiedAt ?? 'never'}`,
+    ...status.warnings.map(({ code, targetId, days }) => {
+      const target = status.targets.find(({ id }) => id === targetId);
+      const about = target ? `${target.label}: ` : '';
+      return `warning: ${about}${WARNINGS[code]}${days === null ? '' : ` (${days} days)`}`;
+    }),
+  ];
+}
+
+export function roundLine({ label, outcome, fileName, bytes, removed, failure }: RoundResult) {
+  if (outcome === 'missing') return `${label}: not there`;
+  if (failure) return `${label}: failed, ${failure.code} ${failure.reason}`.trimEnd();
+  const gone = removed > 0 ? `, ${removed} old ones removed` : '';
+  return `${label}: ${fileName ?? ''}, ${bytes ?? 0} bytes, read back and verified${gone}`;
+}
+
+const WARNINGS: Record<BackupWarningCode, string> = {
+  'no-plan': 'no backups are made by themselves',
+  'no-target': 'there is no target on this machine',
+  never: 'there is no verified backup',
+  'too-old': 'the last verified backup is too old',
+  clock: 'the newest backup lies in the future; was the clock set back?',
+  'only-this-disk': 'all targets are on the disk that holds the store',
+  'target-never': 'no verified backup there yet',
+  'target-too-old': 'the last verified backup there is too old',
+  'target-missing': 'not there',
+  'target-failed': 'the last backup there failed',
+  damaged: 'an older backup there is not whole any more',
+};
