@@ -5,6 +5,8 @@ import {
   createRouter,
   lazyRouteComponent,
 } from '@tanstack/react-router';
+import { CaseScreen } from '../features/cases/case-screen.tsx';
+import { CasesScreen } from '../features/cases/cases-screen.tsx';
 import { OrganisationScreen } from '../features/organisations/organisation-screen.tsx';
 import { OrganisationsScreen } from '../features/organisations/organisations-screen.tsx';
 import { OverviewScreen } from '../features/overview/overview-screen.tsx';
@@ -41,6 +43,8 @@ const routeTree = root.addChildren([
   createRoute({ ...at('/persons'), validateSearch: listSearch, component: PersonsScreen }),
   createRoute({ ...at('/persons/$id'), component: PersonScreen }),
   createRoute({ ...at('/sessions'), validateSearch: listSearch, component: SessionsScreen }),
+  createRoute({ ...at('/cases'), component: CasesScreen }),
+  createRoute({ ...at('/cases/$id'), component: CaseScreen }),
   createRoute({ ...at('/tasks'), validateSearch: listSearch, component: TasksScreen }),
   createRoute({ ...at('/subprojects'), validateSearch: listSearch, component: SubprojectsScreen }),
   createRoute({

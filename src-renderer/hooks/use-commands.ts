@@ -4,6 +4,8 @@ import type { SearchKind } from '#shared/contract/search.ts';
 /** What the quick session entry starts with. */
 export interface SessionEntryRequest {
   organisationId?: string;
+  /** A new session of this case. */
+  caseId?: string;
   /** Change this session instead of logging a new one. */
   sessionId?: string;
   /** Go on with this draft. */
@@ -18,6 +20,8 @@ export interface Commands {
   openSessionEntry: (request?: SessionEntryRequest) => void;
   openSearch: () => void;
   openNewOrganisation: () => void;
+  /** A new case, with this organisation where it is known. */
+  openNewCase: (organisationId?: string) => void;
   openRecord: (kind: SearchKind, id: string, organisationId?: string | null) => void;
   /** Remembers a record for the search palette, in memory only. */
   rememberRecord: (record: RecentRecord) => void;

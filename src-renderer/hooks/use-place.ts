@@ -24,7 +24,7 @@ export function useListPlace(path: ListPath): ListPlace {
 }
 
 /** The id in a record's address. */
-export function useRecordId(path: '/organisations/$id' | '/persons/$id'): string {
+export function useRecordId(path: '/organisations/$id' | '/persons/$id' | '/cases/$id'): string {
   const params: unknown = useParams({ from: path });
   return isRecord(params) && typeof params['id'] === 'string' ? params['id'] : '';
 }

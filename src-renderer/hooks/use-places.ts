@@ -10,6 +10,7 @@ export const PLACES = [
   { to: '/organisations', name: 'organisations', group: 'work', needs: 'organisations.list' },
   { to: '/persons', name: 'persons', group: 'work', needs: 'persons.list' },
   { to: '/sessions', name: 'sessions', group: 'work', needs: 'sessions.list' },
+  { to: '/cases', name: 'cases', group: 'work', needs: 'cases.list' },
   { to: '/tasks', name: 'tasks', group: 'work', needs: 'tasks.list' },
   { to: '/subprojects', name: 'subprojects', group: 'work', needs: 'subprojects.list' },
   { to: '/admin/import', name: 'import', group: 'admin', needs: 'imports.run' },

@@ -11,6 +11,7 @@ type Trashable =
   | 'fundingPeriods'
   | 'subprojects'
   | 'involvements'
+  | 'cases'
   | 'sessions'
   | 'tasks';
 

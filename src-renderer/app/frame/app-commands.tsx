@@ -1,5 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { CaseNew } from '../../features/cases/case-new.tsx';
 import { SearchPalette } from '../../features/search/search-palette.tsx';
 import { RecoveryKeyRenewal } from '../../features/vault/recovery-key-renewal.tsx';
 import { SessionEntry } from '../../features/sessions/session-entry.tsx';
@@ -28,6 +29,10 @@ export function AppCommands({ children }: { children: ReactNode }) {
     null,
     (kept) => kept && { ...kept, request: { draftId: '', ...kept.request } },
   );
+  const [newCase, setNewCase] = useKeptState<{ organisationId?: string | undefined } | null>(
+    'new-case',
+    null,
+  );
   const [searching, setSearching] = useState(false);
   const [renewing, setRenewing] = useState(false);
   const recent = useRef<RecentRecord[]>([]);
@@ -37,12 +42,15 @@ export function AppCommands({ children }: { children: ReactNode }) {
       openSessionEntry: (request = {}) => setEntry((open) => open ?? { request, key: Date.now() }),
       openSearch: () => setSearching(true),
       openNewOrganisation: () => void navigate({ to: '/organisations', search: { new: true } }),
+      openNewCase: (organisationId) => setNewCase({ organisationId }),
       openRecord(kind, id, organisationId) {
         switch (kind) {
           case 'organisation':
             return void navigate({ to: '/organisations/$id', params: { id } });
           case 'person':
             return void navigate({ to: '/persons/$id', params: { id } });
+          case 'case':
+            return void navigate({ to: '/cases/$id', params: { id } });
           case 'session':
             return setEntry((open) => open ?? { request: { sessionId: id }, key: Date.now() });
           case 'task':
@@ -65,7 +73,7 @@ export function AppCommands({ children }: { children: ReactNode }) {
       openRecoveryKeyRenewal: () => setRenewing(true),
       lock,
     };
-  }, [navigate, lock, setEntry]);
+  }, [navigate, lock, setEntry, setNewCase]);
 
   useIdleLock();
   useShortcuts(commands);
@@ -82,21 +90,22 @@ export function AppCommands({ children }: { children: ReactNode }) {
           case 'settings':
           case 'about':
             return void navigate({ to: '/admin/settings' });
+          case 'closing':
           case 'look':
-            // The gate's business (`same-person.tsx`).
+            // The frame's (`closing-backup.tsx`) and the gate's business (`same-person.tsx`).
             return;
         }
       }),
     [shell, commands, navigate],
   );
 
-          case 'closing':
   return (
     <CommandsContext value={commands}>
       {children}
       {entry && (
         <SessionEntry key={entry.key} request={entry.request} onClose={() => setEntry(null)} />
       )}
+      {newCase && <CaseNew {...newCase} onClose={() => setNewCase(null)} />}
       {searching && <SearchPalette onClose={() => setSearching(false)} />}
       {renewing && <RecoveryKeyRenewal onClose={() => setRenewing(false)} />}
     </CommandsContext>

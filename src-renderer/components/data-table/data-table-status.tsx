@@ -25,8 +25,7 @@ export function DataTableStatus(props: DataTableStatusProps) {
   const run = async (action: BulkAction) => {
     setRunning(action.id);
     try {
-      await action.run(selected);
-      props.onClear();
+      if ((await action.run(selected)) !== false) props.onClear();
     } finally {
       setRunning(null);
     }

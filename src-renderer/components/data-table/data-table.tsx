@@ -130,6 +130,13 @@ export function DataTable<Row extends { id: string }>(props: DataTableProps<Row>
     [update],
   );
 
+  const switched = JSON.stringify(fixedFilters);
+  const [wasSwitched, setWasSwitched] = useState(switched);
+  if (wasSwitched !== switched) {
+    setWasSwitched(switched);
+    setSelection({});
+  }
+
   const filter = useMemo(() => {
     const own = filterRequest(state, trashed);
     return { ...own, filters: [...own.filters, ...fixedFilters] };

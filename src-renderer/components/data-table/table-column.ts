@@ -58,5 +58,6 @@ export interface TableSource<Row> {
 export interface BulkAction {
   id: string;
   label: string;
-  run: (ids: readonly string[]) => Promise<void> | void;
+  /** Answers false when nothing was done: the rows stay selected. */
+  run: (ids: readonly string[]) => Promise<boolean | void> | void;
 }

@@ -51,7 +51,14 @@ export function RecordFormShell<Values extends object>(props: RecordFormShellPro
           })}
         />
         {props.children}
-        <Group justify="space-between" mt="xs" className={props.actionsClassName}>
+        {/* Pressing a button leaves no field: what a field then says would move the button away
+            from under the pointer, and the click would be lost. */}
+        <Group
+          justify="space-between"
+          mt="xs"
+          onMouseDown={(event) => event.preventDefault()}
+          className={props.actionsClassName}
+        >
           <div>{props.aside}</div>
           <Group gap="xs">
             {draft && <DraftNote draft={draft} />}

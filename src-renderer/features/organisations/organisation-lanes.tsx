@@ -34,6 +34,18 @@ export function OrganisationLanes({ data, now, brush, onBrush }: OrganisationLan
         })),
       },
       {
+        id: 'case',
+        label: t('kinds.case'),
+        colour: 'violet',
+        shape: 'bar',
+        bars: data.cases.map(({ id, number, label, from, to }) => ({
+          id,
+          label: `${number} ${label}`,
+          from: Date.parse(from),
+          to: to === null ? null : Date.parse(to) + DAY,
+        })),
+      },
+      {
         id: 'session',
         label: t('kinds.session'),
         colour: 'blue',
@@ -71,6 +83,7 @@ export function OrganisationLanes({ data, now, brush, onBrush }: OrganisationLan
   const day = (at: number) => formatDay(berlinDay(new Date(at)), language);
   const summary = t('lanes.summary', {
     sessions: t('lanes.sessions', { count: data.sessions.length }),
+    cases: t('lanes.cases', { count: data.cases.length }),
     involvements: t('lanes.involvements', { count: data.involvements.length }),
     tasks: t('lanes.tasks', { count: data.tasks.length }),
     from: day(limit.from),

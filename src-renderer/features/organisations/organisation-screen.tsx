@@ -10,6 +10,7 @@ import { ScreenHead } from '../../components/screen-head.tsx';
 import { useCore } from '../../hooks/use-core.ts';
 import { useKeptState } from '../../hooks/use-kept-state.ts';
 import { useRecordId } from '../../hooks/use-place.ts';
+import { OrganisationCases } from './organisation-cases.tsx';
 import { OrganisationContacts } from './organisation-contacts.tsx';
 import { OrganisationDetails } from './organisation-details.tsx';
 import { OrganisationActions, OrganisationChips, OrganisationFacts } from './organisation-head.tsx';
@@ -42,7 +43,15 @@ function OrganisationRecord({ id }: { id: string }) {
   );
 }
 
-const TABS = ['timeline', 'details', 'contacts', 'involvements', 'tasks', 'history'] as const;
+const TABS = [
+  'timeline',
+  'cases',
+  'details',
+  'contacts',
+  'involvements',
+  'tasks',
+  'history',
+] as const;
 type Tab = (typeof TABS)[number];
 const isTab = (value: string | null): value is Tab => TABS.some((tab) => tab === value);
 
@@ -89,6 +98,9 @@ function Loaded({ record, crumb }: { record: Organisation; crumb: ReactNode }) {
         </Tabs.List>
         <Tabs.Panel value="timeline">
           <OrganisationTimeline organisationId={record.id} />
+        </Tabs.Panel>
+        <Tabs.Panel value="cases">
+          <OrganisationCases organisationId={record.id} />
         </Tabs.Panel>
         <Tabs.Panel value="details">
           <OrganisationDetails record={record} editing={editing} onEditing={setEditing} />

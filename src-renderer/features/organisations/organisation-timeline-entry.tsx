@@ -27,6 +27,8 @@ export function OrganisationTimelineEntry(props: {
       return <SessionEntry entry={entry} {...rest} />;
     case 'task':
       return <TaskEntry entry={entry} {...rest} />;
+    case 'case':
+      return <CaseEntry entry={entry} {...rest} />;
     case 'involvement':
       return <InvolvementEntry entry={entry} {...rest} />;
     case 'affiliation':
@@ -126,6 +128,36 @@ function TaskEntry({ entry, today, organisationId }: EntryProps<'task'>) {
     >
       {entry.title}
     </Title>
+  );
+}
+
+function CaseEntry({ entry }: EntryProps<'case'>) {
+  const { t } = useTranslation('timeline');
+  const codes = useCodes();
+  const { openRecord } = useCommands();
+  const closed = entry.event === 'closed';
+  return (
+    <>
+      <Title
+        onOpen={() => openRecord('case', entry.id)}
+        meta={[
+          entry.number,
+          closed ? codes.label(entry.closingReason) : codes.label(entry.status),
+          entry.responsible,
+        ]}
+      >
+        {t(closed ? 'caseClosed' : 'caseOpened', { concern: entry.concern })}
+      </Title>
+      {!closed && entry.topics.length > 0 && (
+        <div className={classes.tags}>
+          {entry.topics.map((topic) => (
+            <span key={topic} className={classes.tag}>
+              {codes.label(topic)}
+            </span>
+          ))}
+        </div>
+      )}
+    </>
   );
 }
 

@@ -20,9 +20,10 @@ import { TimelineEmpty, TimelineNoHits } from './organisation-timeline-empty.tsx
 
 const KINDS: readonly { kind: TimelineKind; colour: TimelineKindInfo['colour'] }[] = [
   { kind: 'session', colour: 'blue' },
+  { kind: 'case', colour: 'violet' },
   { kind: 'involvement', colour: 'teal' },
   { kind: 'task', colour: 'rose' },
-  { kind: 'affiliation', colour: 'violet' },
+  { kind: 'affiliation', colour: 'grey' },
   { kind: 'change', colour: 'grey' },
 ];
 const NO_FILTER: TimelineFilter = { kinds: [], text: '' };

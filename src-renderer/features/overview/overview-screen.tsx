@@ -1,6 +1,7 @@
-import { Grid } from '@mantine/core';
+import { Grid, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { ScreenHead } from '../../components/screen-head.tsx';
+import { OverviewCases } from './overview-cases.tsx';
 import { OverviewSessions } from './overview-sessions.tsx';
 import { OverviewTasks } from './overview-tasks.tsx';
 
@@ -12,7 +13,10 @@ export function OverviewScreen() {
       <ScreenHead title={t('title')} />
       <Grid gap="xl">
         <Grid.Col span={{ base: 12, lg: 5 }}>
-          <OverviewTasks />
+          <Stack gap="xl">
+            <OverviewTasks />
+            <OverviewCases />
+          </Stack>
         </Grid.Col>
         <Grid.Col span={{ base: 12, lg: 7 }}>
           <OverviewSessions />

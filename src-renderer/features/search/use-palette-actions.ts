@@ -26,6 +26,7 @@ export function usePaletteActions(): PaletteAction[] {
         title: t('newOrganisation'),
         run: commands.openNewOrganisation,
       },
+      { id: 'new-case', title: t('newCase'), run: () => commands.openNewCase() },
       { id: 'lock', title: t('frame:lock'), keys: keys.primary('L'), run: commands.lock },
       ...places.map(({ to, name }) => ({
         id: `go-${name}`,

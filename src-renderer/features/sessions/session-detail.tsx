@@ -162,6 +162,14 @@ function SessionFacts({ session }: { session: Session }) {
     ],
     [t('detail.counsellors'), names(session.counsellors)],
     [t('detail.subproject'), session.subproject && <bdi>{session.subproject.name}</bdi>],
+    [
+      t('detail.case'),
+      session.case && (
+        <Link to="/cases/$id" params={{ id: session.case.id }} className={classes.link}>
+          {session.case.number} <bdi>{session.case.concern}</bdi>
+        </Link>
+      ),
+    ],
     [t('detail.topics'), session.topics.map(codes.label).join(', ')],
   ];
   return (

@@ -10,6 +10,7 @@ import { useKeys } from '../../hooks/use-keys.ts';
 import { useNotify } from '../../hooks/use-notify.tsx';
 import { EntryAgreements } from './session-entry-agreements.tsx';
 import { SessionEntryDraftStatus } from './session-entry-draft-status.tsx';
+import { EntryCase } from './session-entry-case.tsx';
 import { EntryOrganisations, EntryParticipants } from './session-entry-people.tsx';
 import { SessionEntrySaved } from './session-entry-saved.tsx';
 import { EntrySubproject } from './session-entry-subproject.tsx';
@@ -151,6 +152,13 @@ export function SessionEntryForm({
             error={errorFor('subproject')}
           />
         </div>
+        <EntryCase
+          organisations={values.organisations}
+          chosen={start.session?.case ?? null}
+          value={values.caseId}
+          onChange={(caseId) => update({ caseId })}
+          error={errorFor('case')}
+        />
         <div className={classes.s3}>
           <EntryParticipants
             organisations={values.organisations}

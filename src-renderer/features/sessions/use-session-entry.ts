@@ -44,6 +44,13 @@ export function useSessionEntryStart(request: SessionEntryRequest, round: number
         const { id, name } = await client.organisations.get({ id: request.organisationId });
         values.organisations = [{ id, name }];
       }
+      if (request.caseId !== undefined && round === 0) {
+        const { id, organisations, topics, subprojectId } = await client.cases.get({
+          id: request.caseId,
+        });
+        Object.assign(values, { caseId: id, organisations, topics });
+        values.subprojectId = subprojectId ?? values.subprojectId;
+      }
       return { session: null, values, draft: withValues(findDraft(await drafts, 'session')) };
     },
   });

@@ -101,6 +101,14 @@ export function useSessionsTable(): {
         cell: (row) => row.subproject,
       },
       {
+        id: 'case',
+        header: t('column.case'),
+        kind: 'text',
+        hidden: true,
+        width: 112,
+        cell: (row) => row.case,
+      },
+      {
         id: 'updatedAt',
         header: t('column.updatedAt'),
         kind: 'timestamp',

@@ -2,6 +2,7 @@ import { Button, Group, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { taskFields, type Task } from '#shared/contract/tasks.ts';
+import { CasePicker } from '../../components/form/case-picker.tsx';
 import { CodeSelect } from '../../components/form/code-select.tsx';
 import { DateField } from '../../components/form/date-field.tsx';
 import { OrganisationPicker } from '../../components/form/organisation-picker.tsx';
@@ -81,6 +82,11 @@ export function TaskForm(props: TaskFormProps) {
         <CodeSelect {...field('assigneeId')} options={counsellors} />
       </Group>
       <OrganisationPicker {...field('organisationId')} chosen={task?.organisation ?? null} />
+      <CasePicker
+        {...field('caseId')}
+        chosen={task?.case ?? null}
+        organisationIds={form.values.organisationId === null ? [] : [form.values.organisationId]}
+      />
       <TextField {...field('note')} lines={3} />
       {sessionId !== null && (
         <Group gap="xs">

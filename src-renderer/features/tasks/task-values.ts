@@ -11,6 +11,7 @@ export const newTask = (assigneeId: string | null): TaskValues => ({
   organisationId: null,
   personId: null,
   sessionId: null,
+  caseId: null,
   note: null,
 });
 
@@ -22,5 +23,6 @@ export const taskValues = (task: Task): TaskValues => ({
   organisationId: task.organisationId,
   personId: task.personId,
   sessionId: task.sessionId,
+  caseId: task.caseId,
   note: task.note,
 });

@@ -100,6 +100,14 @@ export function useTasksTable(): { columns: TableColumn<TaskRow>[]; source: Tabl
         cell: (row) => row.assignee,
       },
       {
+        id: 'case',
+        header: t('column.case'),
+        kind: 'text',
+        hidden: true,
+        width: 112,
+        cell: (row) => row.case,
+      },
+      {
         id: 'doneAt',
         header: t('column.doneAt'),
         kind: 'timestamp',

@@ -14,6 +14,7 @@ export const RESTORED_BY = {
   'funding-period': 'fundingPeriods.restore',
   subproject: 'subprojects.restore',
   involvement: 'involvements.restore',
+  case: 'cases.restore',
   session: 'sessions.restore',
   task: 'tasks.restore',
 } as const satisfies Record<RecordKind, ProcedureName>;
@@ -33,6 +34,8 @@ function restoreRecord(client: CoreClient, kind: RecordKind, id: string) {
       return client.subprojects.restore({ id });
     case 'involvement':
       return client.involvements.restore({ id });
+    case 'case':
+      return client.cases.restore({ id });
     case 'session':
       return client.sessions.restore({ id });
     case 'task':

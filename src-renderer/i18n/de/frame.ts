@@ -5,6 +5,7 @@ export const frame = {
   organisations: 'Organisationen',
   persons: 'Kontakte',
   sessions: 'Beratungen',
+  cases: 'Fälle',
   tasks: 'Aufgaben',
   subprojects: 'Teilprojekte',
   administration: 'Verwaltung',

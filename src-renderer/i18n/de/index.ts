@@ -1,5 +1,7 @@
 import { audit } from './audit.ts';
+import { backupPlan } from './backup-plan.ts';
 import { backups } from './backups.ts';
+import { cases } from './cases.ts';
 import { common } from './common.ts';
 import { errors } from './errors.ts';
 import { frame } from './frame.ts';
@@ -27,7 +29,9 @@ import { work } from './work.ts';
 /** Every German text by feature; German is the language the others are measured by. */
 export const de = {
   audit,
+  backupPlan,
   backups,
+  cases,
   common,
   errors,
   frame,

@@ -43,6 +43,7 @@ export const organisations = {
   },
   tab: {
     timeline: 'Verlauf',
+    cases: 'Fälle',
     details: 'Stammdaten',
     contacts: 'Kontakte',
     involvements: 'Teilprojekte',

@@ -9,10 +9,12 @@ export const search = {
   move: 'auswählen',
   open: 'öffnen',
   newOrganisation: 'Neue Organisation',
+  newCase: 'Neuer Fall',
   goTo: 'Gehe zu {{place}}',
   group: {
     organisation: 'Organisationen',
     person: 'Kontakte',
+    case: 'Fälle',
     session: 'Beratungen',
     task: 'Aufgaben',
     subproject: 'Teilprojekte',

@@ -5,6 +5,7 @@ export const timeline = {
   kind: {
     session: 'Beratung',
     task: 'Aufgabe',
+    case: 'Fall',
     involvement: 'Beteiligung',
     affiliation: 'Funktion',
     change: 'Änderung',
@@ -12,6 +13,7 @@ export const timeline = {
   kinds: {
     session: 'Beratungen',
     task: 'Aufgaben',
+    case: 'Fälle',
     involvement: 'Beteiligungen',
     affiliation: 'Funktionen',
     change: 'Änderungen',
@@ -46,6 +48,8 @@ export const timeline = {
   taskUntil: '{{title}}, bis {{date}}',
   taskDone: '{{title}}, erledigt',
   involvedIn: 'Beteiligung an „{{subproject}}“',
+  caseOpened: 'Fall eröffnet: {{concern}}',
+  caseClosed: 'Fall beendet: {{concern}}',
   since: 'seit {{date}}',
   fromTo: '{{from}} – {{to}}',
   affiliated: '{{person}}: {{function}}',
@@ -80,9 +84,11 @@ export const timeline = {
     quarter: 'Q{{quarter}}',
     open: 'läuft',
     summary:
-      '{{sessions}}, {{involvements}}, {{tasks}}, von {{from}} bis {{to}}. Einzelheiten stehen in der Liste darunter.',
+      '{{sessions}}, {{cases}}, {{involvements}}, {{tasks}}, von {{from}} bis {{to}}. Einzelheiten stehen in der Liste darunter.',
     sessions_one: '{{count}} Beratung',
     sessions_other: '{{count}} Beratungen',
+    cases_one: '{{count}} Fall',
+    cases_other: '{{count}} Fälle',
     involvements_one: '{{count}} Beteiligung',
     involvements_other: '{{count}} Beteiligungen',
     tasks_one: '{{count}} Aufgabe mit Termin',

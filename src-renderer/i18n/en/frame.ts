@@ -8,6 +8,7 @@ export const frame: Translation<typeof german> = {
   organisations: 'Organisations',
   persons: 'Contacts',
   sessions: 'Sessions',
+  cases: 'Cases',
   tasks: 'Tasks',
   subprojects: 'Subprojects',
   administration: 'Administration',

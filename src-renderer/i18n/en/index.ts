@@ -1,5 +1,7 @@
 import { audit } from './audit.ts';
+import { backupPlan } from './backup-plan.ts';
 import { backups } from './backups.ts';
+import { cases } from './cases.ts';
 import { common } from './common.ts';
 import { errors } from './errors.ts';
 import { frame } from './frame.ts';
@@ -28,7 +30,9 @@ import type { Translation } from '../translation.ts';
 
 export const en: Translation<Texts> = {
   audit,
+  backupPlan,
   backups,
+  cases,
   common,
   errors,
   frame,

@@ -46,6 +46,7 @@ export const organisations: Translation<typeof german> = {
   },
   tab: {
     timeline: 'Timeline',
+    cases: 'Cases',
     details: 'Details',
     contacts: 'Contacts',
     involvements: 'Subprojects',

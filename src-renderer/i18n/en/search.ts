@@ -12,10 +12,12 @@ export const search: Translation<typeof german> = {
   move: 'select',
   open: 'open',
   newOrganisation: 'New organisation',
+  newCase: 'New case',
   goTo: 'Go to {{place}}',
   group: {
     organisation: 'Organisations',
     person: 'Contacts',
+    case: 'Cases',
     session: 'Sessions',
     task: 'Tasks',
     subproject: 'Subprojects',

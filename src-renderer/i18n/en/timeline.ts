@@ -8,6 +8,7 @@ export const timeline: Translation<typeof german> = {
   kind: {
     session: 'Session',
     task: 'Task',
+    case: 'Case',
     involvement: 'Involvement',
     affiliation: 'Function',
     change: 'Change',
@@ -15,6 +16,7 @@ export const timeline: Translation<typeof german> = {
   kinds: {
     session: 'Sessions',
     task: 'Tasks',
+    case: 'Cases',
     involvement: 'Involvements',
     affiliation: 'Functions',
     change: 'Changes',
@@ -49,6 +51,8 @@ export const timeline: Translation<typeof german> = {
   taskUntil: '{{title}}, by {{date}}',
   taskDone: '{{title}}, done',
   involvedIn: 'Involved in “{{subproject}}”',
+  caseOpened: 'Case opened: {{concern}}',
+  caseClosed: 'Case ended: {{concern}}',
   since: 'since {{date}}',
   fromTo: '{{from}} – {{to}}',
   affiliated: '{{person}}: {{function}}',
@@ -83,9 +87,11 @@ export const timeline: Translation<typeof german> = {
     quarter: 'Q{{quarter}}',
     open: 'ongoing',
     summary:
-      '{{sessions}}, {{involvements}}, {{tasks}}, from {{from}} to {{to}}. Details are in the list below.',
+      '{{sessions}}, {{cases}}, {{involvements}}, {{tasks}}, from {{from}} to {{to}}. Details are in the list below.',
     sessions_one: '{{count}} session',
     sessions_other: '{{count}} sessions',
+    cases_one: '{{count}} case',
+    cases_other: '{{count}} cases',
     involvements_one: '{{count}} involvement',
     involvements_other: '{{count}} involvements',
     tasks_one: '{{count}} task with a date',

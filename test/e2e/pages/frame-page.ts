@@ -5,6 +5,7 @@ type Place =
   | 'Organisationen'
   | 'Kontakte'
   | 'Beratungen'
+  | 'Fälle'
   | 'Aufgaben'
   | 'Teilprojekte'
   | 'Import'

@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 
-type Tab = 'Verlauf' | 'Stammdaten' | 'Kontakte' | 'Teilprojekte' | 'Aufgaben' | 'Änderungen';
+type Tab =
+  'Verlauf' | 'Fälle' | 'Stammdaten' | 'Kontakte' | 'Teilprojekte' | 'Aufgaben' | 'Änderungen';
 
 /** The record of one organisation. */
 export class OrganisationPage {

@@ -5,6 +5,8 @@ export class SessionEntryPage {
   readonly dialog: Locator;
   readonly organisations: Locator;
   readonly participants: Locator;
+  /** There only where there is one. */
+  readonly case: Locator;
   readonly topics: Locator;
   readonly note: Locator;
   readonly agreements: Locator;
@@ -18,6 +20,7 @@ export class SessionEntryPage {
     this.dialog = page.getByRole('dialog', { name: /^(Neue Beratung|Beratung bearbeiten)$/ });
     this.organisations = this.dialog.getByRole('combobox', { name: 'Organisation(en)' });
     this.participants = this.dialog.getByRole('combobox', { name: 'Teilnehmende' });
+    this.case = this.dialog.getByRole('combobox', { name: 'Fall' });
     this.topics = this.dialog.getByRole('combobox', { name: 'Themen' });
     this.note = this.dialog.getByRole('textbox', { name: 'Notiz' });
     this.agreements = this.dialog.getByRole('textbox', { name: 'Vereinbart' });

@@ -30,6 +30,11 @@ export const FRAUENVEREIN = 'Frauenverein Köpenick e. V.';
 export const CONTACT = 'Nadia Haddad-Łuczak';
 export const SUBPROJECT = 'Qualifizieren vor Ort';
 
+/** Two open cases, with organisations of their own. */
+export const CASE = 'Räume für den Treffpunkt finden';
+export const CONFIDENTIAL_CASE = 'Streit um die Vereinskasse';
+export const CASE_ORGANISATION = 'Çocuk ve Aile Neukölln e. V.';
+
 /** A dozen organisations with what belongs to them, as a person would have entered them. */
 export async function fillStore(client: CoreClient): Promise<void> {
   const ids = new Map<string, string>();
@@ -88,6 +93,21 @@ export async function fillStore(client: CoreClient): Promise<void> {
     fromDate: '2026-02-01',
     note: `Seit Beginn ${canary('involvement')}.`,
   });
+  for (const [concern, organisation] of [
+    [CASE, CASE_ORGANISATION],
+    [CONFIDENTIAL_CASE, 'Gärten ohne Grenzen e. V.'],
+  ] as const) {
+    noteCanary(concern);
+    await client.cases.create({
+      organisationIds: [ids.get(organisation) ?? ''],
+      concern,
+      goal: `Bis zum Sommer geklärt ${canary('goal')}`,
+      note: `Was bisher war ${canary('casenote')}`,
+      openedOn: '2026-03-02',
+      status: 'case-status/active',
+      confidential: concern === CONFIDENTIAL_CASE,
+    });
+  }
   await client.sessions.log({
     session: {
       startsAt: '2026-09-14T08:00:00.000Z',
