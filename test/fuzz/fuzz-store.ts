@@ -59,6 +59,15 @@ export async function makeTemplate(): Promise<StoreTemplate> {
       fromDate: DAY(2, 1),
     });
     for (const [nth, confidential] of [false, true].entries()) {
+      const opened = await client.cases.create({
+        organisationIds: [organisationId],
+        concern: 'Räume finden',
+        goal: 'Ein fester Raum',
+        openedOn: DAY(3 + nth, 1),
+        responsibleId: actors[nth]?.id ?? admin.id,
+        note: 'Notiz zum Fall',
+        confidential,
+      });
       await client.sessions.log({
         session: {
           startsAt: `${DAY(3 + nth, 10 + index)}T10:00:00.000Z`,
@@ -68,6 +77,7 @@ export async function makeTemplate(): Promise<StoreTemplate> {
           organisationIds: [organisationId],
           participantIds: [person.id],
           counsellorIds: [actors[nth]?.id ?? admin.id],
+          caseId: opened.id,
           note: 'Notiz über das Gespräch',
           confidential,
         },
@@ -76,6 +86,8 @@ export async function makeTemplate(): Promise<StoreTemplate> {
     }
   }
   await client.tasks.trash({ id: (await client.tasks.create({ title: 'weg' })).id });
+  const { rows } = await client.cases.list({ limit: 1 });
+  await client.cases.trash({ id: rows[0]?.id ?? '' });
   await client.drafts.save({ form: 'session', body: { note: 'halb' } });
   const key = core.copyStoreKey();
   core.close();

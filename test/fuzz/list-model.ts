@@ -34,6 +34,19 @@ const PLAIN: Record<string, Record<string, 'text' | 'code' | 'number' | 'day' | 
   },
   persons: { email: 'text', phone: 'text', preferredLanguage: 'code', updatedAt: 'moment' },
   sessions: { startsAt: 'moment', form: 'code', mode: 'code', durationMinutes: 'number' },
+  cases: {
+    number: 'text',
+    concern: 'text',
+    status: 'code',
+    priority: 'code',
+    field: 'code',
+    openedOn: 'day',
+    closedOn: 'day',
+    closingReason: 'code',
+    sessionCount: 'number',
+    openTaskCount: 'number',
+    updatedAt: 'moment',
+  },
   tasks: { title: 'text', dueOn: 'day', doneAt: 'moment', updatedAt: 'moment' },
 };
 

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, expect } from 'vitest';
+import { CASE_FILTERABLE, CASE_SORTABLE } from '#shared/contract/cases.ts';
 import { ORGANISATION_FILTERABLE, ORGANISATION_SORTABLE } from '#shared/contract/organisations.ts';
 import { PERSON_FILTERABLE, PERSON_SORTABLE } from '#shared/contract/persons.ts';
 import { SESSION_FILTERABLE, SESSION_SORTABLE } from '#shared/contract/sessions.ts';
@@ -19,6 +20,7 @@ import { contentHash } from './store-checks.ts';
 const LISTS = {
   organisations: { sortable: ORGANISATION_SORTABLE, filterable: ORGANISATION_FILTERABLE },
   persons: { sortable: PERSON_SORTABLE, filterable: PERSON_FILTERABLE },
+  cases: { sortable: CASE_SORTABLE, filterable: CASE_FILTERABLE },
   sessions: { sortable: SESSION_SORTABLE, filterable: SESSION_FILTERABLE },
   tasks: { sortable: TASK_SORTABLE, filterable: TASK_FILTERABLE },
 } as const;
@@ -36,7 +38,13 @@ let harness: Harness;
 let hash = '';
 let accepted = 0;
 const statements: string[] = [];
-const rows: Record<List, Row[]> = { organisations: [], persons: [], sessions: [], tasks: [] };
+const rows: Record<List, Row[]> = {
+  organisations: [],
+  persons: [],
+  cases: [],
+  sessions: [],
+  tasks: [],
+};
 
 beforeAll(async () => {
   harness = await startCore();
@@ -77,6 +85,24 @@ async function fill({ client }: Harness): Promise<void> {
       familyName: name,
       email: index % 2 ? `p${String(index)}@example.org` : '',
     });
+    const opened = await client.cases.create({
+      organisationIds: [id],
+      concern: name,
+      openedOn: `2026-03-${String(1 + (index % 28)).padStart(2, '0')}`,
+      ...(index % 3 && { field: 'field/network', priority: 'case-priority/high' }),
+    });
+    if (index % 4 === 0) {
+      await client.cases.setStatus({
+        id: opened.id,
+        updatedAt: opened.updatedAt,
+        status: 'case-status/completed',
+        closing: {
+          closedOn: '2026-07-01',
+          closingReason: 'closing-reason/referred',
+          goalAttainment: 'goal-attainment/none',
+        },
+      });
+    }
     await client.sessions.log({
       session: {
         startsAt: `2026-03-${String(1 + (index % 28)).padStart(2, '0')}T22:30:00.000Z`,
@@ -85,6 +111,7 @@ async function fill({ client }: Harness): Promise<void> {
         mode: index % 2 ? 'session-mode/phone' : 'session-mode/on-site',
         organisationIds: [id],
         participantIds: [person.id],
+        caseId: index % 2 ? opened.id : null,
       },
       agreements: [{ title: name, dueOn: index % 2 ? '2026-07-01' : '' }],
     });
