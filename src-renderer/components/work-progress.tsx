@@ -8,15 +8,17 @@ import { ErrorMessage } from './form/error-message.tsx';
 import classes from './work-progress.module.css';
 
 interface WorkProgressProps {
-  work: LongWork;
+  work: Pick<LongWork, 'state' | 'cancel'>;
   /** What is being done, for people who listen: `Import`. */
   label: string;
+  /** What cancelling means here; "Abbrechen" unless said otherwise. */
+  cancelLabel?: string;
   /** What the call ended with: a cancelled one is no error, but said calmly. */
   error?: unknown;
 }
 
 /** How far long work is, the way to cancel it, and what came of it if it failed. */
-export function WorkProgress({ work, label, error }: WorkProgressProps) {
+export function WorkProgress({ work, label, cancelLabel, error }: WorkProgressProps) {
   const { t } = useTranslation('work');
   const errorMessage = useErrorMessage();
   const { state } = work;
@@ -42,7 +44,7 @@ export function WorkProgress({ work, label, error }: WorkProgressProps) {
               disabled={state.cancelling || state.progress?.phase === 'finishing'}
               onClick={work.cancel}
             >
-              {t('cancel')}
+              {cancelLabel ?? t('cancel')}
             </Button>
           </Group>
           <Progress.Root size="md">

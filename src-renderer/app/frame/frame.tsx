@@ -4,6 +4,7 @@ import { SessionEntryDraftNotice } from '../../features/sessions/session-entry-d
 import { RecoveryKeyReminder } from '../../features/vault/recovery-key-reminder.tsx';
 import { usePreferences } from '../use-preferences.ts';
 import { AppCommands } from './app-commands.tsx';
+import { ClosingBackup } from './closing-backup.tsx';
 import { Announcer } from './announcer.tsx';
 import styles from './frame.module.css';
 import { FrameHeader } from './frame-header.tsx';
@@ -42,6 +43,7 @@ export function Frame() {
           </ScreenGate>
         </main>
         <Announcer />
+        <ClosingBackup />
       </div>
     </AppCommands>
   );

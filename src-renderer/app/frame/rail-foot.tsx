@@ -1,12 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import type { BackupStatus as Status, BackupWarningCode } from '#shared/contract/backup-plan.ts';
 import { berlinDay, daysBetween } from '#shared/rules/dates.ts';
 import { useCore } from '../../hooks/use-core.ts';
 import { type Formats, useFormats } from '../../hooks/use-formats.ts';
 import styles from './frame.module.css';
-
-/** After a week without a verified backup the foot says so instead of reassuring. */
-const FRESH_DAYS = 7;
 
 export function RailFoot() {
   const { t } = useTranslation(['frame', 'common']);
@@ -15,7 +13,7 @@ export function RailFoot() {
   const backup = useQuery(orpc.backups.status.queryOptions({ refetchInterval: 60_000 }));
   const user = useQuery(orpc.vault.status.queryOptions()).data?.user;
   const told = backup.data
-    ? backupWords(backup.data.lastVerifiedAt, new Date(), formats)
+    ? backupWords(backup.data, new Date(), formats)
     : ({ key: 'backup.unknown', fresh: false, values: {} } as const);
   return (
     <footer className={styles.foot}>
@@ -36,13 +34,38 @@ export function RailFoot() {
   );
 }
 
-export function backupWords(verifiedAt: string | null, now: Date, formats: Formats) {
-  if (!verifiedAt) return { key: 'backup.never', fresh: false, values: {} } as const;
-  const days = daysBetween(berlinDay(verifiedAt), berlinDay(now));
-  const values = { date: formats.date(verifiedAt), time: formats.time(verifiedAt) };
+/**
+ * The most serious thing there is to say, or when the last verified backup was. That nothing is
+ * planned is said where it can be changed; people who cannot change it need not read it all day.
+ */
+export function backupWords(
+  { lastVerifiedAt, warnings, targets }: Pick<Status, 'lastVerifiedAt' | 'warnings' | 'targets'>,
+  now: Date,
+  formats: Formats,
+) {
+  if (!lastVerifiedAt) return { key: 'backup.never', fresh: false, values: {} } as const;
+  const values = { date: formats.date(lastVerifiedAt), time: formats.time(lastVerifiedAt) };
+  const worst = warnings.find(({ code }) => code !== 'no-plan' && code !== 'only-this-disk');
+  if (worst) {
+    const label = targets.find(({ id }) => id === worst.targetId)?.label ?? '';
+    return { key: FOOT[worst.code], fresh: false, values: { ...values, label } } as const;
+  }
+  const days = daysBetween(berlinDay(lastVerifiedAt), berlinDay(now));
   if (days <= 0) return { key: 'backup.today', fresh: true, values } as const;
   if (days === 1) return { key: 'backup.yesterday', fresh: true, values } as const;
-  return days <= FRESH_DAYS
-    ? ({ key: 'backup.on', fresh: true, values } as const)
-    : ({ key: 'backup.old', fresh: false, values } as const);
+  return { key: 'backup.on', fresh: true, values } as const;
 }
+
+const FOOT = {
+  'no-plan': 'backup.old',
+  'only-this-disk': 'backup.old',
+  never: 'backup.never',
+  'too-old': 'backup.old',
+  clock: 'backup.clock',
+  'no-target': 'backup.noTarget',
+  'target-never': 'backup.targetBehind',
+  'target-too-old': 'backup.targetBehind',
+  'target-missing': 'backup.targetMissing',
+  'target-failed': 'backup.targetFailed',
+  damaged: 'backup.damaged',
+} as const satisfies Record<BackupWarningCode, string>;

@@ -1,4 +1,13 @@
-import { Button, Group, Input, SegmentedControl, Stack, Text, Textarea } from '@mantine/core';
+import {
+  Button,
+  FileButton,
+  Group,
+  Input,
+  SegmentedControl,
+  Stack,
+  Text,
+  Textarea,
+} from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -16,6 +25,7 @@ import { BackupReport } from './backup-report.tsx';
 /** Opens a backup file, verifies it and says what is in it; changes nothing. */
 export function BackupCheck() {
   const { t } = useTranslation('backups');
+  const { t: plan } = useTranslation('backupPlan');
   const { client } = useCore();
   const shell = useShell();
   const formats = useFormats();
@@ -25,14 +35,24 @@ export function BackupCheck() {
   const [by, setBy] = useState<'passphrase' | 'identity'>('passphrase');
   const [passphrase, setPassphrase] = useState('');
   const [identity, setIdentity] = useState('');
-  const given = by === 'passphrase' ? passphrase !== '' : identity.trim() !== '';
+  const [filePassphrase, setFilePassphrase] = useState('');
+  const sealed = identity.trimStart().startsWith('-----BEGIN AGE');
+  const given =
+    by === 'passphrase'
+      ? passphrase !== ''
+      : identity.trim() !== '' && (!sealed || filePassphrase !== '');
+  const unlock = () => {
+    if (by === 'passphrase') return { passphrase };
+    const key = identity.trim();
+    return sealed ? { identity: key, identityPassphrase: filePassphrase } : { identity: key };
+  };
 
   const verify = useMutation({
     mutationFn: (picked: PickedFile) =>
       work.run((workId) =>
         client.backups.verify({
           fileToken: picked.token,
-          unlock: by === 'passphrase' ? { passphrase } : { identity: identity.trim() },
+          unlock: unlock(),
           workId,
         }),
       ),
@@ -89,15 +109,34 @@ export function BackupCheck() {
                 onChange={setPassphrase}
               />
             ) : (
-              <Textarea
-                label={t('identity')}
-                autosize
-                minRows={2}
-                spellCheck={false}
-                autoComplete="off"
-                value={identity}
-                onChange={(event) => setIdentity(event.currentTarget.value)}
-              />
+              <>
+                <Textarea
+                  label={t('identity')}
+                  autosize
+                  minRows={2}
+                  maxRows={8}
+                  spellCheck={false}
+                  autoComplete="off"
+                  value={identity}
+                  onChange={(event) => setIdentity(event.currentTarget.value)}
+                />
+                <Group>
+                  <FileButton onChange={(key) => void key?.text().then(setIdentity)}>
+                    {(props) => (
+                      <Button {...props} variant="default" size="compact-sm">
+                        {plan('key.read')}
+                      </Button>
+                    )}
+                  </FileButton>
+                </Group>
+                {sealed && (
+                  <PassphraseField
+                    label={plan('key.filePassphrase')}
+                    value={filePassphrase}
+                    onChange={setFilePassphrase}
+                  />
+                )}
+              </>
             )}
             <Group>
               <Button type="submit" disabled={!given} loading={verify.isPending}>

@@ -12,9 +12,12 @@ import {
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { QrCode } from '../../components/qr-code.tsx';
 import { ErrorMessage } from '../../components/form/error-message.tsx';
 import { useCore } from '../../hooks/use-core.ts';
 import { useErrorMessage } from '../../hooks/use-error-message.ts';
+import { BackupKeySave } from './backup-key-save.tsx';
+import classes from './backups.module.css';
 
 interface BackupKeyPairProps {
   onUse: (recipient: string) => void;
@@ -27,10 +30,12 @@ interface BackupKeyPairProps {
  */
 export function BackupKeyPair({ onUse, onClose }: BackupKeyPairProps) {
   const { t } = useTranslation('backups');
+  const { t: plan } = useTranslation('backupPlan');
   const { t: common } = useTranslation();
   const { orpc } = useCore();
   const errorMessage = useErrorMessage();
   const [kept, setKept] = useState(false);
+  const [saving, setSaving] = useState(false);
   const pair = useQuery(
     orpc.backups.generateKey.queryOptions({ staleTime: 'static', gcTime: 0, retry: false }),
   );
@@ -44,7 +49,10 @@ export function BackupKeyPair({ onUse, onClose }: BackupKeyPairProps) {
           <Loader size="sm" />
         ) : (
           <>
-            <KeyText label={t('key.identity')} value={pair.data.identity} />
+            <Group gap="lg" wrap="nowrap" align="flex-start">
+              <KeyText label={t('key.identity')} value={pair.data.identity} />
+              <QrCode text={pair.data.identity} label={plan('key.qr')} size={150} />
+            </Group>
             <KeyText label={t('key.recipient')} value={pair.data.recipient} />
             <Group gap="xs" className="lt-no-print">
               <CopyButton value={pair.data.identity}>
@@ -57,7 +65,13 @@ export function BackupKeyPair({ onUse, onClose }: BackupKeyPairProps) {
               <Button size="xs" variant="default" onClick={() => window.print()}>
                 {common('print')}
               </Button>
+              {!saving && (
+                <Button size="xs" variant="default" onClick={() => setSaving(true)}>
+                  {plan('key.save')}
+                </Button>
+              )}
             </Group>
+            {saving && <BackupKeySave identity={pair.data.identity} />}
             <Checkbox
               className="lt-no-print"
               label={t('key.kept')}
@@ -85,7 +99,7 @@ function KeyText({ label, value }: { label: string; value: string }) {
       <Text size="xs" c="dimmed" mb={2}>
         {label}
       </Text>
-      <Code block style={{ whiteSpace: 'pre-wrap', wordBreak: 'break-all' }}>
+      <Code block className={classes.keyText}>
         {value}
       </Code>
     </div>

@@ -4,16 +4,21 @@ import { useTranslation } from 'react-i18next';
 import { ScreenHead } from '../../components/screen-head.tsx';
 import { BackupCheck } from './backup-check.tsx';
 import { BackupCreate } from './backup-create.tsx';
+import { BackupPlan } from './backup-plan.tsx';
 import { BackupStatus } from './backup-status.tsx';
 
 /** When the last backup was, making one, checking one, and how to restore. */
 export function BackupsScreen() {
   const { t } = useTranslation('backups');
+  const { t: plan } = useTranslation('backupPlan');
   return (
     <>
       <ScreenHead title={t('title')} />
       <Stack gap="lg" maw={780}>
         <BackupStatus />
+        <Section title={plan('title')} lead={plan('lead')}>
+          <BackupPlan />
+        </Section>
         <Section title={t('create')} lead={t('createLead')}>
           <BackupCreate />
         </Section>

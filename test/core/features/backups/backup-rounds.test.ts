@@ -267,6 +267,7 @@ test('a round can be cancelled by whoever is signed in, and ends when the store 
   await lockUntil('2026-11-23T13:41:00.000Z');
   expect(await second).toEqual([]);
   expect(backupsIn(place('platte'))).toEqual([]);
+  await h.core.backups.look();
   expect(h.core.backups.due(h.core.workspace).map(({ reason }) => reason)).toEqual(['first']);
 });
 
