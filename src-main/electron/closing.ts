@@ -17,14 +17,20 @@ export interface Closing {
   coreEnded(): void;
 }
 
+/** What somebody wants who closes the window while long work is under way. */
+export type BusyAnswer = 'wait' | 'stop' | 'stay';
+
 /**
  * Backups that belong to the end of the program are made while its window is still there, which
- * shows them and can do without. Only then everything closes.
+ * shows them and can do without. Only then everything closes. While somebody's long work is under
+ * way, they are asked first: wait for its end, break it off, or not end the program after all.
  */
 export function createClosing(options: {
   core: Pick<CoreProcess, 'send' | 'state'>;
   /** There is something to wait for: the window says so. */
   show(): void;
+  /** Long work is under way. */
+  askBusy(): Promise<BusyAnswer>;
   /** The window may go: ends the program. */
   quit(): void;
 }): Closing {
@@ -37,6 +43,14 @@ export function createClosing(options: {
     allowed = true;
     clearTimeout(timer);
     options.quit();
+  }
+
+  async function ask(): Promise<void> {
+    const answer = await options.askBusy();
+    if (!asked || allowed) return;
+    if (answer === 'stop') allow();
+    // The core's answer to this attempt is not waited for any more.
+    if (answer === 'stay') asked = false;
   }
 
   return {
@@ -53,7 +67,12 @@ export function createClosing(options: {
     },
     receive(message) {
       if (message.type === 'may-close') allow();
-      if (message.type !== 'closing' || allowed) return;
+      if (!asked || allowed) return;
+      if (message.type === 'busy') {
+        clearTimeout(timer);
+        void ask();
+      }
+      if (message.type !== 'closing') return;
       clearTimeout(timer);
       timer = setTimeout(allow, closingPatience);
       options.show();

@@ -30,6 +30,11 @@ export interface ShellLabels {
   showAll: string;
   startFailedTitle: string;
   startFailed: string;
+  busyTitle: string;
+  busy: string;
+  busyWait: string;
+  busyStop: string;
+  busyStay: string;
 }
 
 /** The few words of the shell itself; all others live in the page's own translations. */
@@ -66,6 +71,13 @@ export const shellLabels: Record<ShellLanguage, ShellLabels> = {
     startFailed:
       'Das Programm ist unvollständig oder wurde mit unzulässigen Optionen gestartet. ' +
       'Ihre Daten sind unverändert. Bitte installieren Sie Leuchtturm neu.',
+    busyTitle: 'Ein Vorgang ist noch nicht fertig',
+    busy:
+      'Zum Beispiel eine Sicherung, ein Import oder eine neue Verschlüsselung. ' +
+      'Wird er abgebrochen, bleibt alles, wie es vorher war.',
+    busyWait: 'Warten, dann beenden',
+    busyStop: 'Abbrechen und beenden',
+    busyStay: 'Nicht beenden',
   },
   en: {
     file: '&File',
@@ -99,6 +111,13 @@ export const shellLabels: Record<ShellLanguage, ShellLabels> = {
     startFailed:
       'The program is incomplete or was started with options that are not allowed. ' +
       'Your data is unchanged. Please install Leuchtturm again.',
+    busyTitle: 'Something is still under way',
+    busy:
+      'A backup, an import or a new encryption, for example. ' +
+      'If it is cancelled, everything stays as it was before.',
+    busyWait: 'Wait, then quit',
+    busyStop: 'Cancel it and quit',
+    busyStay: 'Do not quit',
   },
 };
 

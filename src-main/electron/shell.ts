@@ -6,12 +6,12 @@ import type { CoreMessage } from '../host/core-channel.ts';
 import { openPageFiles } from '../host/page-files.ts';
 import { registerAppScheme } from './app-scheme.ts';
 import { channels } from './channels.ts';
-import { createClosing, type Closing } from './closing.ts';
+import { createClosing, type BusyAnswer, type Closing } from './closing.ts';
 import { createCoreProcess } from './core-process.ts';
 import type { CoreProcess } from './core-process.ts';
 import { answerFileDialogs } from './dialogs.ts';
 import { shellLabels, shellLanguage } from './menu-labels.ts';
-import type { ShellLanguage } from './menu-labels.ts';
+import type { ShellLabels, ShellLanguage } from './menu-labels.ts';
 import { menuTemplate } from './menu.ts';
 import { createPageIpc } from './page-ipc.ts';
 import { applyPolicy } from './policy.ts';
@@ -44,8 +44,9 @@ export function startShell(paths: ShellPaths): void {
   const ready = async (): Promise<void> => {
     const files = await openPageFiles(paths.page);
     const page = () => window?.webContents ?? null;
+    let language: ShellLanguage = 'de';
     const setLanguage = (chosen: ShellLanguage | null): void => {
-      const language = shellLanguage(chosen, app.getLocale());
+      language = shellLanguage(chosen, app.getLocale());
       const send = (command: string) => page()?.send(channels.command, command);
       const template = menuTemplate({ language, platform: process.platform, developer, send });
       Menu.setApplicationMenu(Menu.buildFromTemplate(template));
@@ -74,6 +75,7 @@ export function startShell(paths: ShellPaths): void {
     const closing = createClosing({
       core,
       show: () => page()?.send(channels.command, 'closing'),
+      askBusy: () => askWhileBusy(window, shellLabels[language]),
       quit: () => app.quit(),
     });
     closeCoreBeforeQuit(core, closing);
@@ -109,6 +111,24 @@ export function startShell(paths: ShellPaths): void {
     });
   };
   app.whenReady().then(ready).catch(refuseToStart);
+}
+
+/** Closed by the system's own means, the question counts as not wanting to end. */
+async function askWhileBusy(
+  window: BrowserWindow | null,
+  labels: ShellLabels,
+): Promise<BusyAnswer> {
+  if (!window) return 'wait';
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'question',
+    message: labels.busyTitle,
+    detail: labels.busy,
+    buttons: [labels.busyWait, labels.busyStop, labels.busyStay],
+    defaultId: 0,
+    cancelId: 2,
+    noLink: true,
+  });
+  return (['wait', 'stop', 'stay'] as const)[response] ?? 'stay';
 }
 
 function answerCore(

@@ -33,6 +33,8 @@ export type CoreMessage =
   | { type: 'target-written'; token: string; name: string; bytes: Uint8Array }
   /** Answer to `before-close`: a backup was begun and is worth waiting for; `may-close` follows. */
   | { type: 'closing' }
+  /** Answer to `before-close`: somebody's long work is under way; `may-close` follows its end. */
+  | { type: 'busy' }
   | { type: 'may-close' }
   /** All transactions are finished and the store is closed; the process may end. */
   | { type: 'closed' };

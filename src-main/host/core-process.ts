@@ -96,6 +96,15 @@ const connect = createConnector(core);
 setInterval(() => core.checkIdle(), IDLE_LOOK_MS).unref();
 setInterval(() => void core.backups.tick(), BACKUP_LOOK_MS).unref();
 
+/** What somebody began comes to its end first, unless the shell ends the program meanwhile. */
+async function beforeClose(): Promise<void> {
+  if (core.works.anyOwnedBut(core.backups.running?.workId)) {
+    shell.send({ type: 'busy' });
+    await core.works.ownedEnded();
+  }
+  await core.backups.beforeClose(() => shell.send({ type: 'closing' }));
+}
+
 shell.listen((message, port) => {
   switch (message.type) {
     case 'connect':
@@ -124,9 +133,7 @@ shell.listen((message, port) => {
       break;
     }
     case 'before-close':
-      void core.backups
-        .beforeClose(() => shell.send({ type: 'closing' }))
-        .finally(() => shell.send({ type: 'may-close' }));
+      void beforeClose().finally(() => shell.send({ type: 'may-close' }));
       break;
     case 'shutdown':
       void core.shutDown().finally(() => shell.send({ type: 'closed' }));

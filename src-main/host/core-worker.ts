@@ -47,7 +47,8 @@ export async function startCoreWorker(options: CoreWorkerOptions): Promise<CoreW
     if (message.type === 'ready') ready.resolve();
     else if (message.type === 'closed') closed.resolve();
     else if (message.type === 'closing') closing?.begin();
-    else if (message.type === 'may-close') closing?.done();
+    // Nobody can be asked here: whoever ends the host ends what runs in it.
+    else if (message.type === 'may-close' || message.type === 'busy') closing?.done();
     else if (message.type === 'target-written') {
       options.onWritten(message.token, message.name, message.bytes);
     } else if (message.type === 'state') {

@@ -287,6 +287,17 @@ describe('quit', () => {
     expect(core().heard).toEqual(['before-close', 'shutdown']);
   });
 
+  test('during long work: who closes the window is asked, and may break it off', async () => {
+    await startReady();
+    shownWindow().close();
+    core().say({ type: 'busy' });
+    const [question] = dialog.questions;
+    expect(question?.options).toMatchObject({ message: 'Ein Vorgang ist noch nicht fertig' });
+    expect(shownWindow().isDestroyed()).toBe(false);
+    question?.answer(1);
+    await vi.waitFor(() => expect(core().heard).toEqual(['before-close', 'shutdown']));
+  });
+
   describe('with a backup that belongs before it', () => {
     const isOpen = () => !shownWindow().isDestroyed();
 

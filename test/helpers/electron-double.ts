@@ -99,6 +99,13 @@ class DialogDouble {
     this.asked.push({ kind: 'save', options });
     return Promise.resolve({ canceled: this.choice === null, filePath: this.choice ?? '' });
   }
+  /** Questions that are open, with the way to answer them. */
+  readonly questions: { options: Record<string, unknown>; answer: (button: number) => void }[] = [];
+  showMessageBox(_window: unknown, options: Record<string, unknown>) {
+    const asked = Promise.withResolvers<{ response: number }>();
+    this.questions.push({ options, answer: (response) => asked.resolve({ response }) });
+    return asked.promise;
+  }
   showErrorBox(title: string, content: string): void {
     this.errors.push(`${title}: ${content}`);
   }
@@ -197,7 +204,7 @@ export const electronDouble = {
     ipcMain.handlers.clear();
     Object.assign(ipcRenderer, { invoked: [], answer: () => undefined });
     powerMonitor.idleState = 'active';
-    Object.assign(dialog, { asked: [], errors: [], choice: null });
+    Object.assign(dialog, { asked: [], errors: [], questions: [], choice: null });
     screen.workAreas = [{ x: 0, y: 0, width: 1920, height: 1040 }];
     openWindows.clear();
     for (const list of [everyWindow, children, menus]) list.length = 0;

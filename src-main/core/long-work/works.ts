@@ -74,6 +74,17 @@ export class Works {
     return [...this.#running].some((work) => work.owner !== null);
   }
 
+  /** The same, without the one of this id. */
+  anyOwnedBut(workId: string | undefined): boolean {
+    return [...this.#running].some((work) => work.owner !== null && work.workId !== workId);
+  }
+
+  /** When nothing runs any more that a person has begun by now. */
+  async ownedEnded(): Promise<void> {
+    const owned = [...this.#running].filter((work) => work.owner !== null);
+    await Promise.all(owned.map((work) => work.finished));
+  }
+
   /** Stops what was begun by a person, as before locking; what needs no open store goes on. */
   cancelOwned(): void {
     for (const work of this.#running) if (work.owner !== null) work.stop();
