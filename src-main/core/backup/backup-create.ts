@@ -1,10 +1,11 @@
+import { statSync } from 'node:fs';
 import type { FileTarget } from '../files.ts';
 import type { BackupSeal } from './backup-age.ts';
 import type { BackupManifest } from './backup-manifest.ts';
 import type { BackupStore } from './backup-snapshot.ts';
 import type { OnBackupStep } from './backup-steps.ts';
-import { runInThread } from './backup-thread.ts';
-import type { CreateJob } from './backup-worker.ts';
+import type { CreateJob } from './backup-jobs.ts';
+import { isSmall, runJob, type ThreadHost } from './backup-thread.ts';
 import type { WrittenBackup } from './backup-writer.ts';
 
 /** What the manifest says beside what the store itself knows. */
@@ -22,6 +23,8 @@ export interface CreateOptions {
   onStep?: OnBackupStep;
   /** Larger stores are copied, encrypted, to the disk instead of being taken into memory; bytes. */
   maxImageBytes?: number;
+  /** Decides whether it is done without a thread, instead of the store's size. */
+  small?: boolean;
 }
 
 export interface CreatedBackup extends WrittenBackup {
@@ -49,7 +52,7 @@ export async function createBackup(
   const discard = () => (discarded ??= target.discard());
   const job: CreateJob = { kind: 'create', store, origin, seal, name: target.name, maxImageBytes };
   try {
-    return (await runInThread(job, {
+    const host: ThreadHost = {
       signal,
       target: {
         name: target.name,
@@ -61,10 +64,22 @@ export async function createBackup(
       onStep,
       onProgress: (phase, done, total) =>
         phase === 'verifying' ? onReadBack?.(done, total) : onProgress?.(done, total),
-    })) as CreatedBackup;
+    };
+    return (await runJob(
+      job,
+      host,
+      options.small ?? isSmall({ plain: sizeOf(store.path) }),
+    )) as CreatedBackup;
   } catch (error) {
     // The thread may have ended before it could.
     await discard().catch(() => undefined);
     throw error;
   }
 }
+
+/** Its file and what waits in its log. */
+const sizeOf = (path: string): number =>
+  ['', '-wal'].reduce(
+    (sum, suffix) => sum + (statSync(path + suffix, { throwIfNoEntry: false })?.size ?? 0),
+    0,
+  );

@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
+import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { BackupError } from './backup-errors.ts';
+import { removeScratch, type Scratch } from './backup-scratch.ts';
+import { applyScratchKey } from './page-cipher.ts';
 
 /** What a backup holds: a plain SQLite file, piece by piece. */
 export interface BackupContent {
@@ -21,9 +24,13 @@ const SQLITE_MAGIC = 'SQLite format 3\0';
 /** Offsets 18 and 19 of the header: write and read version, 1 = rollback journal, 2 = WAL. */
 const WRITE_VERSION = 18;
 const READ_VERSION = 19;
+/** Offset 16: bytes of a page, 1 for 65,536. */
+const PAGE_SIZE = 16;
 /** Offset 20: how many bytes each page keeps free at its end. */
 const RESERVED = 20;
 const PIECE_BYTES = 1024 * 1024;
+/** Decrypting a page costs more than keeping it: 64 MiB. */
+const FILE_CACHE_KIBIBYTES = 65_536;
 
 /**
  * Takes the image of an open store. Plaintext, in memory only: as many bytes as the store has.
@@ -36,6 +43,7 @@ export function takeImage(sqlite: Database.Database): StoreImage {
     image: sqlite.serialize(),
   }));
   const { recordCounts, image } = take.deferred();
+  requireRead(image);
   // An image taken in WAL mode says so, but has no WAL beside it and could not be opened.
   image[WRITE_VERSION] = 1;
   image[READ_VERSION] = 1;
@@ -44,19 +52,47 @@ export function takeImage(sqlite: Database.Database): StoreImage {
 }
 
 /**
- * Opens an image as a database in memory (a second copy of it). What it contains is not trusted:
- * its own SQL (views, triggers, defaults) may call nothing of ours.
+ * SQLite's `serialize` hides a page it could not read: it gives zeros and no error. A store has no
+ * such page, but for one that was freed and never used; then the image itself is asked.
+ * @throws BackupError backup-unreadable
+ */
+function requireRead(image: Buffer): void {
+  const said = image.readUInt16BE(PAGE_SIZE);
+  const size = said < 512 ? 65_536 : said;
+  const zeros = Buffer.alloc(size);
+  let missing = false;
+  for (let at = 0; at < image.length && !missing; at += size) {
+    missing = image.compare(zeros, 0, size, at, at + size) === 0;
+  }
+  if (!missing) return;
+  let sqlite: Database.Database | undefined;
+  try {
+    sqlite = openImage(image);
+    if (sqlite.pragma('integrity_check(1)', { simple: true }) === 'ok') return;
+  } catch {
+    // As good as a bad answer.
+  } finally {
+    sqlite?.close();
+  }
+  throw new BackupError('backup-unreadable', 'page');
+}
+
+/** A plain image in memory, or one laid down encrypted in a scratch folder (image-file.ts). */
+export type ImageSource = Buffer | { folder: string; key: Uint8Array };
+
+/** The file of an image in its scratch folder. */
+export const imagePath = (folder: string): string => join(folder, 'image');
+
+/**
+ * Opens an image as a database: a copy in memory, or the encrypted file. What it contains is not
+ * trusted: its own SQL (views, triggers, defaults) may call nothing of ours. Nobody writes to it.
  *
  * @throws BackupError backup-damaged when it is not an SQLite file.
  */
-export function openImage(image: Buffer): Database.Database {
-  if (image.subarray(0, SQLITE_MAGIC.length).toString('latin1') !== SQLITE_MAGIC) {
-    throw new BackupError('backup-damaged', 'not SQLite');
-  }
-  const plain = image[WRITE_VERSION] === 1 && image[READ_VERSION] === 1 ? image : rollback(image);
+export function openImage(image: ImageSource): Database.Database {
   let sqlite: Database.Database | undefined;
   try {
-    sqlite = new Database(plain);
+    sqlite = image instanceof Uint8Array ? fromMemory(image) : fromFile(image);
     // Sorting and statement journals would otherwise spill plaintext into the temporary folder.
     sqlite.pragma('temp_store = MEMORY');
     sqlite.pragma('trusted_schema = OFF');
@@ -66,6 +102,37 @@ export function openImage(image: Buffer): Database.Database {
   } catch {
     sqlite?.close();
     throw new BackupError('backup-damaged', 'not SQLite');
+  }
+}
+
+/** Bytes that came from another thread, as the buffer they were there; nothing is copied. */
+export const asBuffer = (image: Uint8Array): Buffer =>
+  Buffer.from(image.buffer, image.byteOffset, image.byteLength);
+
+/** Wipes it, in memory or on the disk. Connections to it must be closed. */
+export function discardImage(image: ImageSource): void {
+  if (image instanceof Uint8Array) image.fill(0);
+  else removeScratch(image);
+}
+
+function fromMemory(image: Buffer): Database.Database {
+  if (image.subarray(0, SQLITE_MAGIC.length).toString('latin1') !== SQLITE_MAGIC) {
+    throw new BackupError('backup-damaged', 'not SQLite');
+  }
+  return new Database(
+    image[WRITE_VERSION] === 1 && image[READ_VERSION] === 1 ? image : rollback(image),
+  );
+}
+
+function fromFile({ folder, key }: Scratch): Database.Database {
+  const sqlite = new Database(imagePath(folder), { fileMustExist: true });
+  try {
+    applyScratchKey(sqlite, key);
+    sqlite.pragma(`cache_size = ${-FILE_CACHE_KIBIBYTES}`);
+    return sqlite;
+  } catch (error) {
+    sqlite.close();
+    throw error;
   }
 }
 

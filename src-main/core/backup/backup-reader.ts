@@ -13,15 +13,17 @@ import {
 } from './backup-manifest.ts';
 
 export interface ReadOptions {
-  /** Largest content accepted, in bytes; it is held in memory. */
+  /** Largest content accepted, in bytes. */
   maxContentBytes?: number;
   signal?: AbortSignal | undefined;
   /** Called with the content bytes read so far and in all. */
   onProgress?: (bytes: number, total: number) => void;
 }
 
-/** 2 GiB: more than the largest store of a million sessions. */
-export const MAX_CONTENT_BYTES = 2 * 1024 ** 3;
+/** 16 GiB: several times the largest store of a million sessions. */
+export const MAX_CONTENT_BYTES = 16 * 1024 ** 3;
+/** 2 GiB, where the content is held in memory. */
+const MAX_MEMORY_BYTES = 2 * 1024 ** 3;
 /** Tar headers, padding and whatever a tar program adds, beside manifest and content. */
 const TAR_OVERHEAD_BYTES = 1024 * 1024;
 
@@ -31,7 +33,7 @@ const ZSTD = { [constants.ZSTD_d_windowLogMax]: 27 };
 const INFLATED_CHUNK_BYTES = 256 * 1024;
 
 type Entry = Extract extends AsyncIterable<infer Source> ? Source : never;
-type Consume = (chunk: Uint8Array, offset: number, manifest: BackupManifest) => void;
+export type Consume = (chunk: Uint8Array, offset: number, manifest: BackupManifest) => void;
 
 /**
  * Opens, authenticates and unpacks a whole backup into memory: `contentBytes` and about 1 MiB.
@@ -44,15 +46,11 @@ export async function readBackup(
   options: ReadOptions = {},
 ): Promise<{ manifest: BackupManifest; image: Buffer }> {
   let image: Buffer | undefined;
-  const manifest = await unpack(
-    await openAge(source),
-    key,
-    options,
-    (chunk, offset, { contentBytes }) => {
-      image ??= Buffer.allocUnsafe(contentBytes);
-      image.set(chunk, offset);
-    },
-  );
+  const within = { maxContentBytes: MAX_MEMORY_BYTES, ...options };
+  const manifest = await unpackBackup(source, key, within, (chunk, offset, { contentBytes }) => {
+    image ??= Buffer.allocUnsafe(contentBytes);
+    image.set(chunk, offset);
+  });
   if (!image) throw new BackupError('backup-damaged', 'content');
   return { manifest, image };
 }
@@ -63,7 +61,20 @@ export async function verifyBackup(
   key: BackupKey,
   options: ReadOptions = {},
 ): Promise<BackupManifest> {
-  return unpack(await openAge(source), key, options, () => undefined);
+  return unpackBackup(source, key, options, () => undefined);
+}
+
+/**
+ * The same for whoever keeps the content himself. What `consume` was given is authentic piece by
+ * piece, but only when this returns is it whole and the one the manifest means.
+ */
+export async function unpackBackup(
+  source: Bytes,
+  key: BackupKey,
+  options: ReadOptions,
+  consume: Consume,
+): Promise<BackupManifest> {
+  return unpack(await openAge(source), key, options, consume);
 }
 
 async function unpack(

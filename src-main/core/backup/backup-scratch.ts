@@ -2,6 +2,11 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
+/**
+ * Plain images up to this size, in bytes, are held in memory; larger ones lie in an encrypted file.
+ * A store of 100,000 sessions has 400 MB.
+ */
+export const MAX_IMAGE_BYTES = 512 * 1024 ** 2;
 const PREFIX = '.backup-scratch-';
 
 /**

@@ -7,7 +7,7 @@ import { applyKey, type StoreKey } from '../store/open-store.ts';
 import { countRecords, imageContent, takeImage, type BackupContent } from './backup-image.ts';
 import type { BackupManifest } from './backup-manifest.ts';
 import { applyScratchKey, PageCipher } from './page-cipher.ts';
-import { makeScratch, removeScratch, type Scratch } from './backup-scratch.ts';
+import { MAX_IMAGE_BYTES, makeScratch, removeScratch, type Scratch } from './backup-scratch.ts';
 
 /** A store on the disk and what opens it. */
 export interface BackupStore {
@@ -24,8 +24,6 @@ export interface Snapshot extends BackupContent {
   discard(): void;
 }
 
-/** Stores up to this size are taken into memory; of larger ones an encrypted copy is made. */
-export const MAX_IMAGE_BYTES = 256 * 1024 ** 2;
 const PIECE_BYTES = 1024 * 1024;
 
 /**

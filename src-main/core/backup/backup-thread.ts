@@ -1,10 +1,11 @@
 import type { Writable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
+import { MessageChannel, Worker } from 'node:worker_threads';
 import type { FileTarget } from '../files.ts';
 import type { Bytes } from './backup-age.ts';
 import { BackupError } from './backup-errors.ts';
+import { serveJob, type BackupJob, type JobData } from './backup-jobs.ts';
 import type { OnBackupStep } from './backup-steps.ts';
 import {
   errorOf,
@@ -24,12 +25,6 @@ export interface ThreadHost {
   onStep?: OnBackupStep | undefined;
 }
 
-/** What a thread is started with. */
-export interface ThreadData<Job> {
-  job: Job;
-  tellSteps: boolean;
-}
-
 /**
  * The thread's own file: beside this one in the sources, and beside the bundle that this ends up
  * in. Not `new URL(…, import.meta.url)`, which the bundler would take for a file of a page.
@@ -38,44 +33,83 @@ const ENTRY = pathToFileURL(
   join(import.meta.dirname, `backup-worker.${import.meta.filename.endsWith('.ts') ? 'ts' : 'js'}`),
 );
 
+/** A thread costs some 200 ms; up to so many plain bytes a job takes less, in small pieces. */
+const SMALL_BYTES = 2 * 1024 ** 2;
+/** What is sealed is compressed about six times. */
+const SEALED_SHARE = 6;
+
+/** Whether a job on a store, or a sealed file, of so many bytes is done without a thread. */
+export const isSmall = (bytes: { plain: number } | { sealed: number }): boolean =>
+  'plain' in bytes ? bytes.plain <= SMALL_BYTES : bytes.sealed * SEALED_SHARE <= SMALL_BYTES;
+
+/** Where a job is done, and the way to it. */
+interface Carrier {
+  post(message: HostMessage): void;
+  on(receive: (message: ThreadMessage) => void, fail: (error: Error) => void): void;
+  end(): Promise<void>;
+}
+
 /**
- * Runs a job in a thread of its own, which reads and writes files through this side. Bytes of the
- * store and of a backup's content stay in the thread.
+ * Runs a job in a thread of its own, or here when it is small. It reads and writes files through
+ * this side; bytes of the store and of a backup's content stay with it.
  *
  * @throws BackupError, backup-cancelled when the signal was aborted; whatever the job made is gone.
  */
-export async function runInThread(job: object, host: ThreadHost): Promise<unknown> {
+export async function runJob(job: BackupJob, host: ThreadHost, small: boolean): Promise<unknown> {
   if (host.signal?.aborted) throw new BackupError('backup-cancelled');
-  const data: ThreadData<object> = { job, tellSteps: host.onStep !== undefined };
-  const worker = new Worker(ENTRY, { workerData: data });
+  const data: JobData = { job, tellSteps: host.onStep !== undefined };
+  const carrier = small ? here(data) : inThread(data);
   const outcome = Promise.withResolvers<unknown>();
   const files = new HostFiles(host);
-  const send = (message: HostMessage) => worker.postMessage(message);
-  const cancel = () => send({ type: 'cancel' });
+  const cancel = () => carrier.post({ type: 'cancel' });
   const answer = async (id: number, question: Question) => {
     try {
-      send({ type: 'answer', id, value: await files.answer(question) });
+      carrier.post({ type: 'answer', id, value: await files.answer(question) });
     } catch (error) {
-      send({ type: 'refusal', id, failure: failureOf(error) });
+      carrier.post({ type: 'refusal', id, failure: failureOf(error) });
     }
   };
-  worker.on('message', (message: ThreadMessage) => {
+  carrier.on((message) => {
     if (message.type === 'ask') void answer(message.id, message.question);
     else if (message.type === 'progress') {
       host.onProgress?.(message.phase, message.done, message.total);
     } else if (message.type === 'done') outcome.resolve(message.result);
     else outcome.reject(errorOf(message.failure));
-  });
-  worker.on('error', outcome.reject);
-  worker.on('exit', (code) => outcome.reject(new Error(`the thread ended with code ${code}`)));
+  }, outcome.reject);
   host.signal?.addEventListener('abort', cancel);
   try {
     return await outcome.promise;
   } finally {
     host.signal?.removeEventListener('abort', cancel);
     files.close();
-    await worker.terminate();
+    await carrier.end();
   }
+}
+
+function inThread(data: JobData): Carrier {
+  const worker = new Worker(ENTRY, { workerData: data });
+  return {
+    post: (message) => worker.postMessage(message),
+    on(receive, fail) {
+      worker.on('message', receive);
+      worker.on('error', fail);
+      worker.on('exit', (code) => fail(new Error(`the thread ended with code ${String(code)}`)));
+    },
+    end: async () => void (await worker.terminate()),
+  };
+}
+
+/** The same way round, so that there is one: the job gets copies of what it is given. */
+function here({ job, tellSteps }: JobData): Carrier {
+  const { port1, port2 } = new MessageChannel();
+  return {
+    post: (message) => port1.postMessage(message),
+    on(receive) {
+      port1.on('message', receive);
+      void serveJob(port2, { job: structuredClone(job), tellSteps });
+    },
+    end: () => Promise.resolve(port1.close()),
+  };
 }
 
 /** Answers what the thread asks of the files. */

@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { checkImage, expectedSchema } from '../../../src-main/core/backup/backup-checks.ts';
 import { BackupError } from '../../../src-main/core/backup/backup-errors.ts';
 import { imageContent, openImage, sha256 } from '../../../src-main/core/backup/backup-image.ts';
 import type { BackupManifest } from '../../../src-main/core/backup/backup-manifest.ts';
@@ -45,7 +46,7 @@ const stage = (changes: Partial<Parameters<typeof stageStore>[0]> = {}): Store =
     now,
   };
   stageStore({ ...options, ...changes });
-  return openStore(options.path, changes.key ?? options.key, { mustExist: true });
+  return openStore(changes.path ?? options.path, changes.key ?? options.key, { mustExist: true });
 };
 
 /** Stages an image altered by SQL, with a manifest that fits it: only the checks can see it. */
@@ -60,6 +61,14 @@ const stageAltered = (alter: (sqlite: Database.Database) => void): void => {
   const described = { contentSha256: sha256(altered), contentBytes: altered.length };
   stage({ image: altered, manifest: { ...manifest, ...described } }).close();
 };
+
+const nextPath = () => join(dir, `staged-${String((staged += 1))}.db`);
+let staged = 0;
+
+const rowsOf = (sqlite: Database.Database): unknown[] =>
+  Object.keys(manifest.recordCounts).map((table) =>
+    sqlite.prepare(`SELECT * FROM "${table}"`).all(),
+  );
 
 const codeOf = (run: () => unknown): string => {
   try {
@@ -196,18 +205,39 @@ describe('an image that was tampered with or damaged is refused, and nothing is 
 
   test('damaged pages, anywhere', () => {
     // Every page in turn turned to noise; a page that holds nothing but free space may pass.
+    const rows = rowsOf(live.sqlite);
+    const expected = expectedSchema(MIGRATIONS);
     let refused = 0;
     const pages = image.length / 4096;
     for (let page = 1; page < pages; page += 3) {
       const damaged = Buffer.from(image);
       damaged.fill(0xa5, page * 4096, (page + 1) * 4096);
-      if (codeOf(() => openAndStage(damaged)) !== 'accepted') refused += 1;
+      if (codeOf(() => check(damaged, expected)) !== 'accepted') refused += 1;
+      // An index of an empty table is not even looked at: what is staged is whole nevertheless.
+      else expect(rowsOf(stage({ image: damaged, path: nextPath() }).sqlite)).toEqual(rows);
     }
     expect(refused).toBeGreaterThan((pages / 3) * 0.9);
+    const before = readdirSync(dir).length;
+    const organisations = live.sqlite
+      .prepare<[], number>("SELECT rootpage FROM sqlite_master WHERE name = 'organisation'")
+      .pluck()
+      .get();
+    const noise = Buffer.from(image).fill(0xa5, ((organisations ?? 1) - 1) * 4096 + 8);
+    expect(codeOf(() => openAndStage(noise))).toContain('backup-damaged');
+    expect(readdirSync(dir)).toHaveLength(before);
   });
 
+  const check = (damaged: Buffer, expected: ReturnType<typeof expectedSchema>): void => {
+    const sqlite = openImage(damaged);
+    try {
+      checkImage(sqlite, manifest, expected);
+    } finally {
+      sqlite.close();
+    }
+  };
+
   const openAndStage = (damaged: Buffer): void => {
-    const path = join(dir, `staged-${String(Math.random()).slice(2)}.db`);
+    const path = nextPath();
     stageStore({ image: damaged, manifest, path, key: newKey(), migrations: MIGRATIONS, now });
   };
 

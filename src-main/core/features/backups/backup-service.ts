@@ -4,8 +4,8 @@ import { v7 as newId } from 'uuid';
 import type { Outputs, Requests } from '#shared/contract/index.ts';
 import type { BackupKey, BackupSeal } from '../../backup/backup-age.ts';
 import { createBackup, type BackupOrigin, type CreatedBackup } from '../../backup/backup-create.ts';
-import { inspectBackup } from '../../backup/backup-inspect.ts';
-import { openImage } from '../../backup/backup-image.ts';
+import { openBackup } from '../../backup/backup-inspect.ts';
+import { discardImage, openImage } from '../../backup/backup-image.ts';
 import { generateBackupKey, parseRecipients, readIdentityFile } from '../../backup/backup-keys.ts';
 import type { Core } from '../../core.ts';
 import type { FileTarget } from '../../files.ts';
@@ -87,7 +87,7 @@ export async function inspect(
     return { manifest, admins: activeAdmins(sqlite).map(({ name }) => name) };
   } finally {
     sqlite.close();
-    image.fill(0);
+    discardImage(image);
   }
 }
 
@@ -125,13 +125,12 @@ export async function open(
   const key = await keyOf(unlock);
   const source = await core.options.files.source(fileToken);
   work.report('reading', 0, source.bytes, 'bytes');
-  return inspectBackup(source.stream() as AsyncIterable<Uint8Array>, key, core.migrations, {
+  return openBackup(source.stream() as AsyncIterable<Uint8Array>, key, core.migrations, {
     signal: work.signal,
+    scratchParent: core.files.folder,
+    bytes: source.bytes,
     onProgress: (done, total) => work.report('reading', done, total, 'bytes'),
-    beforeChecks: async () => {
-      work.report('checking');
-      await work.breathe();
-    },
+    onChecking: () => work.report('checking'),
   });
 }
 
@@ -149,7 +148,8 @@ const sealOf = (lock: Lock): BackupSeal =>
     ? { kind: 'passphrase', passphrase: lock.passphrase }
     : { kind: 'recipients', recipients: parseRecipients(lock.recipients.join('\n')) };
 
-const keyOf = async (unlock: Unlock): Promise<BackupKey> =>
+/** What opens a backup, as the reader takes it. */
+export const keyOf = async (unlock: Unlock): Promise<BackupKey> =>
   'passphrase' in unlock
     ? { kind: 'passphrase', passphrase: unlock.passphrase }
     : {

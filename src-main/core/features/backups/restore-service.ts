@@ -4,11 +4,13 @@ import { basename } from 'node:path';
 import { v7 as newId } from 'uuid';
 import type { Outputs, Requests } from '#shared/contract/index.ts';
 import { createStagedFolder, discardStaged, promoteStaged } from '../../backup/backup-promote.ts';
-import { stageStore } from '../../backup/backup-stage.ts';
+import { discardImage } from '../../backup/backup-image.ts';
+import { stageBackup } from '../../backup/backup-inspect.ts';
 import type { Core } from '../../core.ts';
 import { invalid, Refusal } from '../../refusal.ts';
-import { adoptDevice } from '../../store/create-store.ts';
+import { addMissingCodes, adoptDevice } from '../../store/create-store.ts';
 import { openStore, type StoreKey } from '../../store/open-store.ts';
+import { startLineage } from '../../store/store-lineage.ts';
 import { setAside, storeFiles } from '../../vault/store-files.ts';
 import { sealVault } from '../../vault/vault.ts';
 import { writeVault } from '../../vault/vault-file.ts';
@@ -40,7 +42,11 @@ export async function restore(
     const { migrations, options } = core;
     work.report('writing');
     await work.breathe();
-    stageStore({ image, manifest, path: staged.store, key, migrations, now: options.now });
+    await stageBackup({
+      ...{ image, manifest, path: staged.store, key, migrations },
+      now: options.now,
+      signal: work.signal,
+    });
     const admin = takeOver(staged.store, key, input.admin, options.now());
     const cost = await core.keeper.slotCost();
     const secret = { ...admin, passphrase: input.newPassphrase };
@@ -61,7 +67,7 @@ export async function restore(
     if (core.state === 'empty') discardStaged(folder, id);
     throw error;
   } finally {
-    image.fill(0);
+    discardImage(image);
   }
 }
 
@@ -75,7 +81,12 @@ function takeOver(path: string, key: StoreKey, name: string | undefined, now: Da
         ? admins[0]
         : admins.find((one) => one.name === name);
     if (!admin) throw invalid('admin', 'unknown', 'name an active admin of the backup');
-    store.sqlite.transaction(() => adoptDevice(store, now))();
+    store.sqlite.transaction(() => {
+      adoptDevice(store, now);
+      startLineage(store);
+      // Those that came with a version after the backup's.
+      addMissingCodes(store);
+    })();
     store.sqlite.pragma('wal_checkpoint(TRUNCATE)');
     return admin;
   } finally {
