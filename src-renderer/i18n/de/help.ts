@@ -6,8 +6,8 @@ export const help = {
   yourRole: 'Ihre Rolle',
   role: {
     counsellor:
-      'Organisationen, Kontakte, Beratungen und Aufgaben ansehen und pflegen. Von fremden vertraulichen Beratungen sieht diese Rolle, dass es sie gab, mit wem, zu welchen Themen und welche Aufgaben daraus folgten, aber weder Notiz noch Ergebnis.',
-    lead: 'Alles Vorige; dazu alle vertraulichen Notizen sowie Förderperioden und Teilprojekte.',
+      'Organisationen, Kontakte, Fälle, Beratungen und Aufgaben ansehen und pflegen. Von fremden vertraulichen Beratungen sieht diese Rolle, dass es sie gab, mit wem, zu welchen Themen und welche Aufgaben daraus folgten, aber weder Notiz noch Ergebnis. Fremde vertrauliche Fälle gibt es für sie nicht.',
+    lead: 'Alles Vorige; dazu alle vertraulichen Notizen und Fälle, Fälle übergeben und gesammelt schließen sowie Förderperioden und Teilprojekte.',
     admin:
       'Alles Vorige; dazu Personen und Rollen, Import, Sicherungen, Protokoll und den Wiederherstellungsschlüssel.',
   },

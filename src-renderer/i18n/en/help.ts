@@ -9,8 +9,8 @@ export const help: Translation<typeof german> = {
   yourRole: 'Your role',
   role: {
     counsellor:
-      'See and keep organisations, contacts, sessions and tasks. Of others’ confidential sessions this role sees that they took place, with whom, on which topics and which tasks followed, but neither note nor result.',
-    lead: 'All of the above, and all confidential notes, funding periods and subprojects.',
+      'See and keep organisations, contacts, cases, sessions and tasks. Of others’ confidential sessions this role sees that they took place, with whom, on which topics and which tasks followed, but neither note nor result. Others’ confidential cases are not there for it.',
+    lead: 'All of the above, and all confidential notes and cases, handing cases over and closing several at once, funding periods and subprojects.',
     admin:
       'All of the above, and users and roles, import, backups, the audit log and the recovery key.',
   },

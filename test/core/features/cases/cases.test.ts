@@ -250,6 +250,64 @@ test('typing a number, a word of the concern or of an organisation suggests open
   expect(await found('%')).toEqual([]);
 });
 
+test('search finds a case by number, concern, goal and note, as they are now, and not in the trash', async () => {
+  const made = await openCase(h, garden, {
+    concern: 'Obstwiese pflegen',
+    goal: 'Quittenbäume tragen',
+    note: 'Leiter leihen',
+  });
+  const ids = async (text: string) =>
+    (await h.client.search.query({ text, kinds: ['case'] })).hits.map(({ id }) => id);
+  for (const text of [made.number, 'obstwiese', 'quittenbaeume', 'leiter leihen']) {
+    expect(await ids(text), text).toEqual([made.id]);
+  }
+  const [hit] = (await h.client.search.query({ text: 'quitten', kinds: ['case'] })).hits;
+  expect(hit).toMatchObject({
+    title: `${made.number} · Obstwiese pflegen`,
+    excerpt: 'Quittenbäume tragen Leiter leihen',
+    at: '2026-03-02',
+    organisationId: garden,
+  });
+  expect((await h.client.cases.list({ text: 'quitten leiter' })).rows).toHaveLength(1);
+  const { updatedAt, id } = made;
+  await h.client.cases.update({
+    id,
+    updatedAt,
+    fields: { organisationIds: [garden], concern: 'Kartoffelacker', openedOn: '2026-03-02' },
+  });
+  expect([await ids('obstwiese'), await ids('kartoffel')]).toEqual([[], [id]]);
+  await h.client.cases.trash({ id });
+  expect(await ids('kartoffel')).toEqual([]);
+  await h.client.cases.restore({ id });
+  expect(await ids('kartoffel')).toEqual([id]);
+});
+
+test('the summary of an organisation has the cases that were open in its period', async () => {
+  const { id: advised } = await h.client.organisations.create({ name: 'Zusammengefasst' });
+  const closed = await openCase(h, advised, { concern: 'Gründung', openedOn: '2024-02-01' });
+  await h.client.cases.setStatus({
+    id: closed.id,
+    updatedAt: closed.updatedAt,
+    status: 'case-status/completed',
+    closing: { ...CLOSING, closedOn: '2024-12-31' },
+  });
+  await openCase(h, advised, { concern: 'Räume', openedOn: '2026-03-02' });
+  const cases = async (from?: string, to?: string) => {
+    const { html } = await h.client.reports.caseSummaryHtml({
+      organisationId: advised,
+      ...(from && { from }),
+      ...(to && { to }),
+    });
+    return ['Gründung', 'Räume'].filter((concern) => html.includes(concern));
+  };
+  expect(await cases()).toEqual(['Gründung', 'Räume']);
+  expect(await cases('2025-01-01')).toEqual(['Räume']);
+  expect(await cases('2024-12-31', '2026-03-01')).toEqual(['Gründung']);
+  const { html } = await h.client.reports.caseSummaryHtml({ organisationId: advised });
+  expect(html).toContain('Kontakt verloren · Nicht beurteilbar');
+  expect(html).toContain(closed.number);
+});
+
 test('the trash keeps sessions and tasks of a case, which show it again after a restore', async () => {
   const { id } = await openCase(h, bridge);
   const session = await openSession(h, [bridge], id);
