@@ -25,6 +25,7 @@ export const importedBy = (prepared: PreparedStatements, entryId: string): Impor
       sqlite.prepare<[string], ImportedOrganisation>(`SELECT o.id,
           o.updated_at = o.created_at
           AND NOT EXISTS (SELECT 1 FROM session_organisation x WHERE x.organisation_id = o.id)
+          AND NOT EXISTS (SELECT 1 FROM case_organisation x WHERE x.organisation_id = o.id)
           AND NOT EXISTS (SELECT 1 FROM affiliation x WHERE x.organisation_id = o.id)
           AND NOT EXISTS (SELECT 1 FROM involvement x WHERE x.organisation_id = o.id)
           AND NOT EXISTS (SELECT 1 FROM subproject x WHERE x.carrier_id = o.id)

@@ -111,6 +111,22 @@ describe('undoing an import', () => {
     expect((await client.trash.list({})).map(({ title }) => title)).toEqual(['Gamma']);
   });
 
+  test('keeps what a case was opened for', async () => {
+    const { operationId } = await core.client.imports.run({ fileToken: 'three' });
+    const { rows } = await core.client.organisations.list({});
+    const gamma = rows.find(({ name }) => name === 'Gamma');
+    await core.client.cases.create({
+      organisationIds: [gamma?.id ?? ''],
+      concern: 'Räume',
+      openedOn: '2026-03-02',
+    });
+    expect(await core.client.imports.undo({ operationId: operationId ?? '' })).toEqual({
+      trashed: 2,
+      kept: 1,
+    });
+    expect(await names()).toEqual(['Gamma']);
+  });
+
   test('is refused for what is no import', async () => {
     const entry = core.core.workspace.store.sqlite
       .prepare<[], string>('SELECT id FROM audit_entry LIMIT 1')
