@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
+import { CasePage } from './pages/case-page.ts';
 import { DataTablePage } from './pages/data-table-page.ts';
 import { AuditPage } from './pages/audit-page.ts';
 import { FramePage } from './pages/frame-page.ts';
@@ -13,7 +14,7 @@ import { SessionEntryPage } from './pages/session-entry-page.ts';
 import { SettingsPage } from './pages/settings-page.ts';
 import { SetupPage, UnlockPage } from './pages/vault-page.ts';
 import { root } from './support/host-process.ts';
-import { FRAUENVEREIN, PASSPHRASE } from './support/store-content.ts';
+import { CONFIDENTIAL_CASE, FRAUENVEREIN, PASSPHRASE } from './support/store-content.ts';
 
 /** Fails with one line per violation: the rule, and the first places it was found at. */
 async function expectAccessible(page: Page, where: string): Promise<void> {
@@ -91,6 +92,21 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await frame.goTo(place);
         await expectAccessible(app, place);
       }
+      await frame.goTo('Fälle');
+      await new DataTablePage(app, 'Fälle').row(CONFIDENTIAL_CASE).click();
+      const file = new CasePage(app);
+      await expect(file.main).toContainText('Noch keine Beratung in diesem Fall');
+      await expectAccessible(app, 'case: sessions');
+      for (const tab of ['Aufgaben', 'Angaben'] as const) {
+        await file.show(tab);
+        await expectAccessible(app, `case: ${tab}`);
+      }
+      await file.edit.click();
+      await expectAccessible(app, 'case: form');
+      await file.setStatus('Abgebrochen …');
+      await expect(file.closing.reason).toBeFocused();
+      await expectAccessible(app, 'case: closing');
+      await app.keyboard.press('Escape');
       await frame.goTo('Organisationen');
       const table = new DataTablePage(app, 'Organisationen');
       await table.select(FRAUENVEREIN);

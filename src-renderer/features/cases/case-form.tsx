@@ -1,4 +1,4 @@
-import { SimpleGrid, Switch } from '@mantine/core';
+import { Switch } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { CodeMultiSelect } from '../../components/form/code-multi-select.tsx';
@@ -13,6 +13,7 @@ import { useCodes } from '../../hooks/use-codes.ts';
 import { useCore } from '../../hooks/use-core.ts';
 import { useFormDraft } from '../../hooks/use-form-draft.ts';
 import { useRecordForm, type Saved, type Seen } from '../../hooks/use-record-form.ts';
+import grid from './cases.module.css';
 import {
   caseForm,
   caseInput,
@@ -66,6 +67,7 @@ export function CaseForm(props: CaseFormProps) {
     ...fieldProps(form, name),
     label: label(name),
   });
+  const cell = id === null ? grid.quarter : grid.third;
   const first = seen.values.organisationIds.length === 0;
 
   return (
@@ -94,41 +96,53 @@ export function CaseForm(props: CaseFormProps) {
         data-autofocus={!first || undefined}
       />
       <TextField {...field('goal')} lines={2} maxLength={5000} description={t('goalHint')} />
-      <SimpleGrid cols={{ base: 1, xs: 3 }} spacing="md" verticalSpacing="xs">
-        <CodeSelect {...field('field')} options={codes.options('field', [values.field ?? ''])} />
-        <CodeMultiSelect {...field('topics')} options={codes.options('topic', values.topics)} />
+      <div className={grid.fields}>
+        <div className={grid.third}>
+          <CodeSelect {...field('field')} options={codes.options('field', [values.field ?? ''])} />
+        </div>
+        <div className={grid.twoThirds}>
+          <CodeMultiSelect {...field('topics')} options={codes.options('topic', values.topics)} />
+        </div>
         {id === null && (
-          <CodeSelect
-            {...field('responsibleId')}
-            required
-            options={users
-              .filter((user) => user.active || user.id === values.responsibleId)
-              .map((user) => ({ value: user.id, label: user.name }))}
-          />
+          <div className={cell}>
+            <CodeSelect
+              {...field('responsibleId')}
+              required
+              options={users
+                .filter((user) => user.active || user.id === values.responsibleId)
+                .map((user) => ({ value: user.id, label: user.name }))}
+            />
+          </div>
         )}
-        <CodeSelect
-          {...field('priority')}
-          required
-          onChange={(code) => form.setFieldValue('priority', code ?? values.priority)}
-          options={codes.options('case-priority', [values.priority])}
-        />
-        <CodeSelect
-          {...field('subprojectId')}
-          placeholder={t('noSubproject')}
-          options={subprojects.map(({ id: value, name, fundingPeriod }) => ({
-            value,
-            label: name,
-            group: fundingPeriod.name,
-          }))}
-        />
-        <DateField
-          {...field('openedOn')}
-          required
-          // An emptied field is told as one that is missing.
-          onChange={(day) => form.setFieldValue('openedOn', day ?? '')}
-          value={values.openedOn || null}
-        />
-      </SimpleGrid>
+        <div className={cell}>
+          <CodeSelect
+            {...field('priority')}
+            required
+            onChange={(code) => form.setFieldValue('priority', code ?? values.priority)}
+            options={codes.options('case-priority', [values.priority])}
+          />
+        </div>
+        <div className={cell}>
+          <CodeSelect
+            {...field('subprojectId')}
+            placeholder={t('noSubproject')}
+            options={subprojects.map(({ id: value, name, fundingPeriod }) => ({
+              value,
+              label: name,
+              group: fundingPeriod.name,
+            }))}
+          />
+        </div>
+        <div className={cell}>
+          <DateField
+            {...field('openedOn')}
+            required
+            // An emptied field is told as one that is missing.
+            onChange={(day) => form.setFieldValue('openedOn', day ?? '')}
+            value={values.openedOn || null}
+          />
+        </div>
+      </div>
       <TextField {...field('note')} lines={2} maxLength={100_000} />
       <Switch
         label={label('confidential')}

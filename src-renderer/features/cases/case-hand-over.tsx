@@ -54,45 +54,47 @@ export function CaseHandOver({ record, onClose }: CaseHandOverProps) {
       size={520}
       closeOnClickOutside={false}
     >
-      <form noValidate onSubmit={submit}>
-        <Stack gap="sm">
-          <Text size="sm" c="dimmed">
-            {users && colleagues.length === 0
-              ? t('handOver.nobody')
-              : t('handOver.lead', { name: record.responsible.name })}
-          </Text>
-          <CodeSelect
-            label={t('handOver.to')}
-            required
-            data-autofocus
-            openOnFocus={false}
-            selectFirstOptionOnChange
-            options={colleagues.map(({ id, name }) => ({ value: id, label: name }))}
-            value={to}
-            onChange={setTo}
-            error={sent && to === null ? t('handOver.choose') : undefined}
-          />
-          <TextField
-            label={t('handOver.note')}
-            description={t('handOver.noteHint')}
-            required
-            lines={4}
-            maxLength={5000}
-            value={note}
-            onChange={setNote}
-            error={sent && note.trim() === '' ? t('common:required') : undefined}
-          />
-          {handOver.isError && <ErrorMessage message={errorMessage(handOver.error)} />}
-          <Group justify="flex-end" gap="xs" mt="xs">
-            <Button variant="default" onClick={onClose}>
-              {t('common:cancel')}
-            </Button>
-            <Button type="submit" loading={handOver.isPending}>
-              {t('handOver.submit')}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
+      {users && colleagues.length === 0 ? (
+        <Text>{t('handOver.nobody')}</Text>
+      ) : (
+        <form noValidate onSubmit={submit}>
+          <Stack gap="sm">
+            <Text size="sm" c="dimmed">
+              {t('handOver.lead', { name: record.responsible.name })}
+            </Text>
+            <CodeSelect
+              label={t('handOver.to')}
+              required
+              data-autofocus
+              openOnFocus={false}
+              selectFirstOptionOnChange
+              options={colleagues.map(({ id, name }) => ({ value: id, label: name }))}
+              value={to}
+              onChange={setTo}
+              error={sent && to === null ? t('handOver.choose') : undefined}
+            />
+            <TextField
+              label={t('handOver.note')}
+              description={t('handOver.noteHint')}
+              required
+              lines={4}
+              maxLength={5000}
+              value={note}
+              onChange={setNote}
+              error={sent && note.trim() === '' ? t('common:required') : undefined}
+            />
+            {handOver.isError && <ErrorMessage message={errorMessage(handOver.error)} />}
+            <Group justify="flex-end" gap="xs" mt="xs">
+              <Button variant="default" onClick={onClose}>
+                {t('common:cancel')}
+              </Button>
+              <Button type="submit" loading={handOver.isPending}>
+                {t('handOver.submit')}
+              </Button>
+            </Group>
+          </Stack>
+        </form>
+      )}
     </Modal>
   );
 }

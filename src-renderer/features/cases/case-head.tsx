@@ -12,7 +12,7 @@ import { useFormats } from '../../hooks/use-formats.ts';
 import { useTrash } from '../../hooks/use-trash.ts';
 import { CaseHandOver } from './case-hand-over.tsx';
 import { CaseStatusMenu } from './case-status-menu.tsx';
-import { CaseStatus } from './case-status.tsx';
+import { CaseStatus, isPressing } from './case-status.tsx';
 import classes from './cases.module.css';
 
 interface CaseHeadProps {
@@ -58,7 +58,7 @@ export function CaseFacts({ record }: CaseHeadProps) {
     [
       t('fact.priority'),
       record.priority !== 'case-priority/normal' && (
-        <span className={record.priority === 'case-priority/urgent' ? classes.urgent : undefined}>
+        <span className={isPressing(record) ? classes.urgent : undefined}>
           {codes.label(record.priority)}
         </span>
       ),

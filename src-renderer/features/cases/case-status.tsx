@@ -1,3 +1,4 @@
+import type { CaseRow } from '#shared/contract/cases.ts';
 import { useCodes } from '../../hooks/use-codes.ts';
 import classes from './cases.module.css';
 
@@ -11,3 +12,7 @@ export function CaseStatus({ status }: { status: string }) {
     </span>
   );
 }
+
+/** Urgent and not ended: what has ended does not press any more. */
+export const isPressing = ({ priority, closedOn }: Pick<CaseRow, 'priority' | 'closedOn'>) =>
+  priority === 'case-priority/urgent' && closedOn === null;

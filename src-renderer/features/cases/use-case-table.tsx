@@ -8,7 +8,7 @@ import type { TableColumn, TableSource } from '../../components/data-table/table
 import { useCodes } from '../../hooks/use-codes.ts';
 import { useCore } from '../../hooks/use-core.ts';
 import { useFormats } from '../../hooks/use-formats.ts';
-import { CaseStatus } from './case-status.tsx';
+import { CaseStatus, isPressing } from './case-status.tsx';
 import classes from './cases.module.css';
 import { useCaseSource } from './use-case-source.ts';
 
@@ -36,7 +36,7 @@ export function useCaseTable(): { columns: TableColumn<CaseRow>[]; source: Table
         header: t('column.number'),
         kind: 'text',
         ...shown,
-        width: 136,
+        width: 148,
         cell: (row) => <span className={classes.number}>{row.number}</span>,
       },
       {
@@ -44,7 +44,7 @@ export function useCaseTable(): { columns: TableColumn<CaseRow>[]; source: Table
         header: t('column.concern'),
         kind: 'text',
         ...shown,
-        width: 200,
+        width: 190,
         grow: true,
         cell: (row) =>
           row.confidential ? (
@@ -66,7 +66,7 @@ export function useCaseTable(): { columns: TableColumn<CaseRow>[]; source: Table
         header: t('column.organisations'),
         kind: 'text',
         ...shown,
-        width: roomy ? 220 : 170,
+        width: roomy ? 220 : 165,
         cell: (row) => row.organisations,
       },
       {
@@ -84,7 +84,7 @@ export function useCaseTable(): { columns: TableColumn<CaseRow>[]; source: Table
         ...shown,
         width: 84,
         cell: (row) => (
-          <span className={row.priority === 'case-priority/urgent' ? classes.urgent : undefined}>
+          <span className={isPressing(row) ? classes.urgent : undefined}>
             {codes.label(row.priority)}
           </span>
         ),
@@ -112,7 +112,7 @@ export function useCaseTable(): { columns: TableColumn<CaseRow>[]; source: Table
         header: t('column.lastActivityAt'),
         kind: 'timestamp',
         ...shown,
-        width: 122,
+        width: 120,
         cell: (row) => formats.date(row.lastActivityAt),
       },
       {
