@@ -72,7 +72,7 @@ function readArgumentFile(path: string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch {
-    throw new Refusal('FILE_UNREADABLE', { reason: path }, `cannot read ${path}`);
+    throw new Refusal('FILE_UNREADABLE', { reason: 'input' }, 'cannot read the file with the input');
   }
 }
 

@@ -1,41 +1,19 @@
-import { afterEach, describe, expect, test } from 'vitest';
-import { createRouterClient } from '@orpc/server';
+import { describe, expect, test } from 'vitest';
 import type { CoreClient } from '#shared/contract/index.ts';
 import type { Role } from '#shared/codes/roles.ts';
-import { router } from '../../../../src-main/core/router.ts';
 import {
   ADMIN,
   entryCount,
   expectInvalid,
   expectRefusal,
   lastEntry,
-  openCore,
   PASSPHRASE,
-  startCore,
-  type Harness,
 } from '../../../helpers/core-harness.ts';
+import { FIRST, userStores } from './user-stores.ts';
 
-const FIRST = 'sieben graue Kraniche über dem Kanal 31';
 const OWN = 'neun rote Ziegel am alten Wasserturm 77';
 
-const open: { close: () => void }[] = [];
-afterEach(() => {
-  for (const one of open.splice(0)) one.close();
-});
-
-async function start(): Promise<Harness> {
-  const h = await startCore();
-  open.push(h);
-  return h;
-}
-
-/** The program started anew on the same folder. */
-function restarted(h: Harness): CoreClient {
-  h.close();
-  const core = openCore(h.dir, h.clock, h.faults);
-  open.push(core);
-  return createRouterClient(router, { context: { core } });
-}
+const { start, restarted } = userStores();
 
 const add = (h: { client: CoreClient }, name: string, role: Role = 'counsellor') =>
   h.client.users.create({ name, role, passphrase: FIRST });

@@ -1,42 +1,19 @@
-import { createRouterClient } from '@orpc/server';
 import { afterEach, expect, test, vi } from 'vitest';
 import type { CoreClient } from '#shared/contract/index.ts';
-import { router } from '../../../../src-main/core/router.ts';
-import {
-  ADMIN,
-  expectRefusal,
-  openCore,
-  PASSPHRASE,
-  startCore,
-  type Harness,
-} from '../../../helpers/core-harness.ts';
+import { ADMIN, expectRefusal, PASSPHRASE, type Harness } from '../../../helpers/core-harness.ts';
+import { FIRST, userStores } from './user-stores.ts';
 
 /*
  * Store and vault are two files: the program may end between the two writes of any change of a
  * user. Nobody may be locked out by it, and nothing may be left open.
  */
 
-const FIRST = 'sieben graue Kraniche über dem Kanal 31';
 const SECOND = 'elf stille Wälder hinter Köpenick 204';
 
-const open: { close: () => void }[] = [];
+const { start, restarted } = userStores();
 afterEach(() => {
   vi.restoreAllMocks();
-  for (const one of open.splice(0)) one.close();
 });
-
-async function start(): Promise<Harness> {
-  const h = await startCore();
-  open.push(h);
-  return h;
-}
-
-function restarted(h: Harness): CoreClient {
-  h.close();
-  const core = openCore(h.dir, h.clock, h.faults);
-  open.push(core);
-  return createRouterClient(router, { context: { core } });
-}
 
 type Step = 'setPassphrase' | 'rename' | 'remove';
 
