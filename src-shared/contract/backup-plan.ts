@@ -125,7 +125,7 @@ export const statusSchema = z.object({
   targets: z.array(
     z.object({
       ...targetFields,
-      /** `unknown`: it has not been looked at since unlocking, or does not answer. */
+      /** `unknown`: it does not answer. */
       state: z.enum(['present', 'missing', 'unknown']),
       lastVerifiedAt: timestampSchema.nullable(),
       lastFileName: z.string().nullable(),

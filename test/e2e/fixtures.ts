@@ -31,6 +31,8 @@ interface Fixtures {
   startHost: (store: string) => Promise<HostProcess>;
   /** The clock of the host is the test's to move (`controlHost`). */
   clocked: boolean;
+  /** Folders of the test's own that the host offers for backups, by name. */
+  backupFolders: string[];
   /** The browser host of this test's store. */
   host: HostProcess;
   /** The window, signed in by Enter, with the overview open. */
@@ -50,6 +52,7 @@ export const test = base.extend<Fixtures, { templates: StoreTemplates }>({
   ],
   content: ['dozen', { option: true }],
   clocked: [false, { option: true }],
+  backupFolders: [[], { option: true }],
   folder: async ({ templates, content }, use) => {
     const folder = await templates.copy(content);
     await use(folder);
@@ -61,10 +64,15 @@ export const test = base.extend<Fixtures, { templates: StoreTemplates }>({
     await use(watch);
     expect(watch.unexpected).toEqual([]);
   },
-  startHost: async ({ watch, clocked }, use) => {
+  startHost: async ({ watch, clocked, backupFolders, folder }, use) => {
     await using hosts = new AsyncDisposableStack();
     await use(async (store) => {
-      const host = hosts.use(await startHostProcess(store, { clocked }));
+      const host = hosts.use(
+        await startHostProcess(store, {
+          clocked,
+          backupFolders: backupFolders.map((name) => join(folder, name)),
+        }),
+      );
       watch.allowOrigin(host.origin);
       return host;
     });

@@ -51,7 +51,7 @@ export function BackupKeyPair({ onUse, onClose }: BackupKeyPairProps) {
           <>
             <Group gap="lg" wrap="nowrap" align="flex-start">
               <KeyText label={t('key.identity')} value={pair.data.identity} />
-              <QrCode text={pair.data.identity} label={plan('key.qr')} size={150} />
+              <QrCode text={pair.data.identity} label={plan('key.qr')} size={180} />
             </Group>
             <KeyText label={t('key.recipient')} value={pair.data.recipient} />
             <Group gap="xs" className="lt-no-print">

@@ -160,8 +160,7 @@ export function BackupPlanEdit({ plan, onClose }: { plan: BackupPlan; onClose: (
                 label={t('edit.warn')}
                 min={1}
                 max={90}
-                w={110}
-                styles={{ root: { width: '100%' }, wrapper: { maxWidth: 110 } }}
+                classNames={{ wrapper: classes.short ?? '' }}
                 allowDecimal={false}
                 value={values.warnAfterDays}
                 onChange={(value) => change({ warnAfterDays: Number(value) })}

@@ -111,18 +111,20 @@ function RunNow() {
         )}
       </Group>
       <WorkProgress work={own ? work : other} label={t('runNow')} error={run.error} />
-      <ul className={classes.results} role="status">
-        {!own &&
-          run.data?.results.map(({ targetId, label, outcome, bytes, failure }) => (
-            <li key={targetId}>
-              {t(`result.${outcome}`, {
-                label,
-                size: formats.bytes(bytes ?? 0),
-                why: failure ? words.failure(failure) : '',
-              })}
-            </li>
-          ))}
-      </ul>
+      <div role="status" aria-label={t('runNow')}>
+        <ul className={classes.results}>
+          {!own &&
+            run.data?.results.map(({ targetId, label, outcome, bytes, failure }) => (
+              <li key={targetId}>
+                {t(`result.${outcome}`, {
+                  label,
+                  size: formats.bytes(bytes ?? 0),
+                  why: failure ? words.failure(failure) : '',
+                })}
+              </li>
+            ))}
+        </ul>
+      </div>
     </Stack>
   );
 }

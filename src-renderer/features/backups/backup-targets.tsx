@@ -33,7 +33,7 @@ export function BackupTargets({ plan }: { plan: BackupPlan }) {
   return (
     <Stack gap="xs">
       <Group justify="space-between">
-        <Title order={3} size="h4">
+        <Title order={3} fz={15}>
           {t('targets.title')}
         </Title>
         <Button

@@ -85,7 +85,7 @@ export const backupPlan = {
       'Wer den privaten Schlüssel zu einem dieser öffentlichen Schlüssel hat. Am besten zwei Personen. Dieses Gerät kann sie zum Prüfen ebenfalls öffnen; sein Schlüssel liegt nur im verschlüsselten Datenspeicher.',
     whoMissing: 'Mindestens ein Schlüssel ist nötig, sonst könnte niemand die Sicherungen öffnen.',
     newPair: 'Neues Schlüsselpaar',
-    newPairLabel: 'Neues Schlüsselpaar vom {{date}}',
+    newPairLabel: 'Schlüsselpaar vom {{date}}',
     paste: 'Öffentlichen Schlüssel einfügen',
     pasted: 'Öffentlicher Schlüssel (age1…)',
     pastedLabel: 'Wessen Schlüssel?',

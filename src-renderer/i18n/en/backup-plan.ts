@@ -85,7 +85,7 @@ export const backupPlan: Translation<typeof german> = {
       'Whoever has the private key to one of these public keys. Best are two people. This device can open them as well, to verify them; its key lies only in the encrypted store.',
     whoMissing: 'At least one key is needed, or nobody could open the backups.',
     newPair: 'New key pair',
-    newPairLabel: 'New key pair of {{date}}',
+    newPairLabel: 'Key pair of {{date}}',
     paste: 'Paste a public key',
     pasted: 'Public key (age1…)',
     pastedLabel: 'Whose key?',

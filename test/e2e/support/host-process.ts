@@ -24,9 +24,13 @@ export interface HostProcess extends AsyncDisposable {
 /** @throws when it ends before it has said its address; the message holds what it wrote. */
 export async function startHostProcess(
   store: string,
-  options: { clocked?: boolean } = {},
+  options: { clocked?: boolean; backupFolders?: readonly string[] } = {},
 ): Promise<HostProcess> {
-  const program = options.clocked ? [clocked, store] : [cli, '--store', store, '--json', 'serve'];
+  const folders = options.backupFolders ?? [];
+  const offered = folders.length > 0 ? ['--backup-folder', ...folders] : [];
+  const program = options.clocked
+    ? [clocked, store]
+    : [cli, '--store', store, '--json', 'serve', ...offered];
   const child = spawn(process.execPath, program, {
     cwd: root,
     detached: true,

@@ -3,18 +3,18 @@ import { isOff, nextDaily } from '../../backup/schedule/due.ts';
 import { NO_NEWS, readNews, readPlan, readTargets } from '../../backup/schedule/plan-store.ts';
 import { backupWarnings } from '../../backup/schedule/warnings.ts';
 import type { Core } from '../../core.ts';
+import { Refusal } from '../../refusal.ts';
 import * as queries from './backup-queries.ts';
 
-/**
- * How things stand, from what was noted and what the last look has seen. Where nobody has looked
- * yet, it looks first, for half a second at most.
- */
+/** How things stand, from what was noted and from a look at the targets, which is short. */
 export async function status(core: Core): Promise<BackupStatus> {
   const { workspace, backups } = core;
   const { store, deviceId, prepared } = workspace;
   const { targets } = readTargets(store.sqlite, deviceId);
-  if (targets.some(({ id }) => backups.sightOf(id).state === 'unknown')) await backups.look();
-  const { schedule, updatedAt, warnAfterDays } = readPlan(core.workspace.store.sqlite);
+  if (targets.length > 0) await backups.look();
+  // Locked while it looked.
+  if (!store.sqlite.open) throw new Refusal('LOCKED', undefined);
+  const { schedule, updatedAt, warnAfterDays } = readPlan(store.sqlite);
   const planned = updatedAt !== null && !isOff(schedule);
   const now = workspace.now();
   const all = readNews(store.sqlite, deviceId);
