@@ -1,7 +1,8 @@
 import { mkdirSync } from 'node:fs';
-import { eq } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
 import { recoverInterruptedRestore } from './backup/backup-promote.ts';
+import { dropOpened, type OpenedBackup } from './backup/restore-opened.ts';
+import type { OnReplaceStep } from './backup/restore-steps.ts';
 import type { VaultTrouble } from '#shared/contract/vault.ts';
 import { FailedUnlocks, type FailedUnlockKind } from './failed-unlocks.ts';
 import { BackupRounds } from './features/backups/backup-rounds.ts';
@@ -17,9 +18,8 @@ import { openStore, type Store, type StoreKey } from './store/open-store.ts';
 import { keepSafetyCopy } from './store/safety-copy.ts';
 import { user } from './store/schema/schema.ts';
 import { storeFiles, type StoreFiles } from './vault/store-files.ts';
-import { normaliseName } from './vault/vault-file.ts';
 import { VaultKeeper, type SlotCost } from './vault/vault.ts';
-import { bringVaultInLine } from './vault/vault-users.ts';
+import { bringVaultInLine, findUser } from './vault/vault-users.ts';
 import { Gate } from './long-work/gate.ts';
 import { Works, type Work } from './long-work/works.ts';
 import { Workspace, type Actor } from './workspace.ts';
@@ -40,6 +40,8 @@ export interface CoreOptions {
   slotCost?: SlotCost;
   /** Told when the core is unlocked, locked or set up. */
   onState?: (state: CoreState) => void;
+  /** Told of each step of a restore over the live store; a test stops the process there. */
+  onReplaceStep?: OnReplaceStep;
   /** Told of unexpected errors; the text holds no data of any person. */
   onFault?: (text: string) => void;
 }
@@ -64,6 +66,8 @@ export class Core {
   readonly #idle: IdleWatch;
   /** A recovery key that was shown and not yet typed back. */
   unconfirmedRecoveryKey: string | null = null;
+  /** The backup an admin looks into; it goes when the store is locked. */
+  openedBackup: OpenedBackup | null = null;
   #open: { workspace: Workspace; key: StoreKey } | null = null;
   /** The passphrase was right, and vault or store could not be opened all the same. */
   #doesNotOpen = false;
@@ -274,10 +278,17 @@ export class Core {
     } finally {
       this.#open = null;
       this.unconfirmedRecoveryKey = null;
+      this.dropOpenedBackup();
       open.workspace.store.close();
       open.key.fill(0);
       this.announceState();
     }
+  }
+
+  /** Forgets the backup that was looked into, and removes the copy of it. */
+  dropOpenedBackup(): void {
+    if (this.openedBackup) dropOpened(this.openedBackup);
+    this.openedBackup = null;
   }
 
   /** Somebody is at the screen; who comes back too late finds it locked. */
@@ -372,17 +383,6 @@ export function initialsOf(name: string): string {
     .map((word) => [...(word ?? '')][0] ?? '')
     .join('')
     .toLocaleUpperCase('de');
-}
-
-/** A name is found as it is typed for unlocking: whatever its case. */
-function findUser(store: Store, who: { id: string } | { name: string }) {
-  if ('id' in who) return store.db.select().from(user).where(eq(user.id, who.id)).get();
-  const wanted = normaliseName(who.name);
-  return store.db
-    .select()
-    .from(user)
-    .all()
-    .find(({ name }) => normaliseName(name) === wanted);
 }
 
 export function addUser(store: Store, actor: Actor, now: Date): void {

@@ -50,6 +50,7 @@ const UNGATED: readonly string[] = [
   'progress.cancel',
   'imports.run',
   'vault.rekey',
+  'backups.replace',
 ];
 
 const waitForAccess = base.middleware(({ next, context, path, signal }) =>

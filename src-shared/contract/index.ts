@@ -14,6 +14,7 @@ import { organisations } from './organisations.ts';
 import { affiliations, persons } from './persons.ts';
 import { progress } from './progress.ts';
 import { reports } from './reports.ts';
+import { restoreProcedures } from './restore.ts';
 import { search } from './search.ts';
 import { sessions } from './sessions.ts';
 import { fundingPeriods, involvements, subprojects } from './subprojects.ts';
@@ -27,7 +28,7 @@ import { codes, drafts, settings, trash } from './workspace.ts';
 export const contract = {
   affiliations,
   audit,
-  backups,
+  backups: { ...backups, ...restoreProcedures },
   cases,
   codes,
   drafts,

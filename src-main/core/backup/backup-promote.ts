@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path';
 import { BackupError, errorCode } from './backup-errors.ts';
 import { syncFile, syncFolder } from './file-sync.ts';
+import { clearAbandoned } from './restore-scratch.ts';
 import {
   JOURNAL_NAME,
   readJournal,
@@ -137,6 +138,7 @@ export function recoverInterruptedRestore(
   onStep: StepHook = nothing,
 ): RecoveryOutcome {
   if (!existsSync(dir)) return 'nothing-to-do';
+  clearAbandoned(dir);
   const journal = readJournal(dir);
   if (journal) {
     const intact = journal.files.every((name) => isStagedOrDone(dir, journal, name));

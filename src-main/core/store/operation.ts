@@ -59,6 +59,30 @@ export class Operation {
   }
 
   /**
+   * A record of a backup that is not there any more, under its own id and with who made it when.
+   * Logged like a new one. `record` holds all columns but the row number.
+   */
+  bringBack(
+    kind: RecordKind,
+    record: Record<string, unknown> & { id: string },
+    links: Record<string, readonly string[]> = {},
+  ): Saved {
+    const { id, createdAt, createdBy, ...rest } = record;
+    const fields = Object.fromEntries(Object.entries(rest).filter(([name]) => !KEPT.has(name)));
+    this.#records.insert(kind, {
+      ...fields,
+      id,
+      createdAt,
+      createdBy,
+      deletedAt: null,
+      deletedBy: null,
+      ...this.#stamp(),
+    });
+    this.note(kind, id, '*', null, { ...withoutEmpty(fields), ...withoutEmpty(links) });
+    return { id, updatedAt: this.at };
+  }
+
+  /**
    * Changes what differs; the same values again change nothing, not even the version.
    *
    * @param seen the version the person has seen, or null to change whatever is there.
@@ -129,6 +153,9 @@ export class Operation {
     this.changes.push({ entity, recordId, field, before: json(before), after: json(after) });
   }
 }
+
+/** What the operation keeps, not the feature. */
+const KEPT = new Set(['seq', 'updatedAt', 'updatedBy', 'deletedAt', 'deletedBy']);
 
 const json = (value: unknown): string | null =>
   value === null || value === undefined ? null : JSON.stringify(value);

@@ -1,7 +1,7 @@
-import { readUsers } from '../store/user-writer.ts';
+import { readUsers, type UserRow } from '../store/user-writer.ts';
 import type { Store, StoreKey } from '../store/open-store.ts';
 import type { StoreFiles } from './store-files.ts';
-import { nameLookup, readVault } from './vault-file.ts';
+import { nameLookup, normaliseName, readVault } from './vault-file.ts';
 import type { VaultKeeper } from './vault.ts';
 
 /** Ids of the people a passphrase opens the store for. */
@@ -27,4 +27,15 @@ export function bringVaultInLine(
     if (!user?.active) keeper.remove(slot.userId, key);
     else if (lookup !== nameLookup(vault, user.name)) keeper.rename(user, key);
   }
+}
+
+/** A name is found as it is typed for unlocking: whatever its case. */
+export function findUser(
+  store: Store,
+  who: { id: string } | { name: string },
+): UserRow | undefined {
+  const users = readUsers(store);
+  if ('id' in who) return users.find(({ id }) => id === who.id);
+  const wanted = normaliseName(who.name);
+  return users.find(({ name }) => normaliseName(name) === wanted);
 }

@@ -4,11 +4,13 @@ import * as service from './backup-service.ts';
 import { saveKey } from './key-service.ts';
 import * as plans from './plan-service.ts';
 import { status } from './status-service.ts';
+import { restoreRouter } from './restore-router.ts';
 import { restore } from './restore-service.ts';
 
 const { backups } = procedures;
 
 export const backupRouter = {
+  ...restoreRouter,
   status: backups.status.handler(({ context: { core } }) => status(core)),
   plan: backups.plan.handler(({ context: { core } }) => plans.plan(core.workspace)),
   setPlan: backups.setPlan.handler(({ context: { core }, input }) => plans.setPlan(core, input)),

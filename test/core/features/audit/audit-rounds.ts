@@ -268,6 +268,7 @@ async function filesAndBackups(c: CoreClient, files: MemoryFiles): Promise<void>
   const unlock = { passphrase: SECRET };
   await c.backups.inspect({ fileToken: 'backup.age', unlock });
   await c.backups.verify({ fileToken: 'backup.age', unlock });
+  await fromBackup(c);
   const workId = newId();
   await c.progress.watch({ workId });
   await c.progress.cancel({ workId });
@@ -292,4 +293,32 @@ async function restored(files: MemoryFiles, calls: Call[]): Promise<void> {
     newPassphrase: PASSPHRASE,
   });
   place.close();
+  await replaced(files, calls);
+}
+
+/** Over another store, which has fewer entries: those of the backup come with it. */
+async function replaced(files: MemoryFiles, calls: Call[]): Promise<void> {
+  const other = await startCore({ files });
+  const c = recording(other, calls);
+  const source = { from: { fileToken: 'backup.age' }, unlock: { passphrase: SECRET } };
+  const { openedId } = await c.backups.openFile(source);
+  await c.backups.replace({ openedId });
+  await c.backups.safetyBackups();
+  other.close();
+}
+
+/** Looking into a backup, and a single organisation out of it. */
+async function fromBackup(c: CoreClient): Promise<void> {
+  const source = { from: { fileToken: 'backup.age' }, unlock: { passphrase: SECRET } };
+  await c.backups.drill(source);
+  const { openedId } = await c.backups.openFile(source);
+  await c.backups.preview({ openedId });
+  const [found] = await c.backups.records({ openedId, text: 'verein' });
+  const organisationId = found?.id ?? '';
+  await c.backups.history({ openedId, organisationId });
+  await c.organisations.trash({ id: organisationId });
+  const { operationId } = await c.backups.bringBack({ openedId, organisationId });
+  await c.backups.undoBringBack({ operationId: operationId ?? '' });
+  await c.organisations.restore({ id: organisationId });
+  await c.backups.close({ openedId });
 }
