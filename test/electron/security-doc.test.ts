@@ -13,7 +13,9 @@ const section = (title: string) => page.split(`\n## ${title}\n`)[1]?.split('\n##
 /** docs/security.md promises; where it repeats what stands elsewhere, both must say the same. */
 describe('docs/security.md', () => {
   test('every test it names is there', () => {
-    const named = [...page.matchAll(/`([\w/-]+\.test\.ts)`/g)].map(([, name = '']) => name);
+    const named = [...page.matchAll(/`([\w/-]+\.(?:test|spec|fuzz)\.ts)`/g)].map(
+      ([, name = '']) => name,
+    );
     const folders = ['', 'test/electron/', 'test/host/'];
     const missing = named.filter(
       (name) => !folders.some((folder) => existsSync(join(root, folder, name))),

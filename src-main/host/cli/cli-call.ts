@@ -72,7 +72,11 @@ function readArgumentFile(path: string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch {
-    throw new Refusal('FILE_UNREADABLE', { reason: 'input' }, 'cannot read the file with the input');
+    throw new Refusal(
+      'FILE_UNREADABLE',
+      { reason: 'input' },
+      'cannot read the file with the input',
+    );
   }
 }
 

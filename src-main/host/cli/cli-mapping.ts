@@ -14,6 +14,10 @@ function textOf(path: string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch {
-    throw new Refusal('FILE_UNREADABLE', { reason: 'mapping' }, 'cannot read the file with the mapping');
+    throw new Refusal(
+      'FILE_UNREADABLE',
+      { reason: 'mapping' },
+      'cannot read the file with the mapping',
+    );
   }
 }
