@@ -92,7 +92,7 @@ async function writeSealed(
   let bytes = 0;
   const writing = pipeline(
     tar,
-    createZstdCompress({ chunkSize: COMPRESSED_BYTES, params: ZSTD }),
+    compressed,
     encrypt,
     async function* (sealed: AsyncIterable<Uint8Array>) {
       for await (const chunk of sealed) {
@@ -110,6 +110,28 @@ async function writeSealed(
   for (const result of [wrote, filled]) if (result.status === 'rejected') throw result.reason;
   await options.onStep?.('flush');
   return { bytes, fileSha256: hash.digest('hex') };
+}
+
+/**
+ * One zstd frame. Each piece is awaited before the next, and the last before the end: Node ends the
+ * frame together with a last piece that still waits, and then writes a second, empty one.
+ */
+async function* compressed(plain: AsyncIterable<Uint8Array>) {
+  const zstd = createZstdCompress({ chunkSize: COMPRESSED_BYTES, params: ZSTD });
+  const feed = async () => {
+    for await (const piece of plain) {
+      await new Promise<void>((resolve, reject) => {
+        zstd.write(piece, (error) => (error ? reject(error) : resolve()));
+      });
+    }
+    zstd.end();
+  };
+  try {
+    feed().catch((error: unknown) => zstd.destroy(error as Error));
+    yield* zstd as AsyncIterable<Uint8Array>;
+  } finally {
+    zstd.destroy();
+  }
 }
 
 async function verifyWritten(

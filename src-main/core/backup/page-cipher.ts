@@ -27,7 +27,7 @@ const MAGIC = Buffer.from('SQLite format 3\0', 'latin1');
  * passes between SQLite and this program page by page.
  *
  * Source: EncryptPageSQLCipherCipher in the amalgamation that better-sqlite3 brings (`legacy = 0`).
- * What does not fill a block at the end of page 1 stays as it is; those 8 bytes are reserve.
+ * The content of page 1 is half a block too long, which ciphertext stealing makes good.
  */
 export class PageCipher {
   readonly #key: Uint8Array;
@@ -44,27 +44,53 @@ export class PageCipher {
 
   /** Encrypts a page in place. @param number from 1 */
   encrypt(number: number, page: Buffer): void {
-    const { offset, end, content } = extent(number, page);
+    const { offset, end } = extent(number, page);
     const iv = page.subarray(end, end + IV_BYTES);
     randomFillSync(iv);
+    const content = page.subarray(offset, end);
     const cipher = createCipheriv('aes-256-cbc', this.#key, iv).setAutoPadding(false);
-    cipher.update(page.subarray(offset, content)).copy(page, offset);
+    const left = content.length % BLOCK;
+    if (left === 0) cipher.update(content).copy(content);
+    else {
+      const sealed = cipher.update(Buffer.concat([content, Buffer.alloc(BLOCK - left)]));
+      // Ciphertext stealing: the last two blocks change places, and the first of them is cut.
+      const swapped = sealed.length - 2 * BLOCK;
+      sealed.copy(content, 0, 0, swapped);
+      sealed.copy(content, swapped, swapped + BLOCK);
+      sealed.copy(content, swapped + BLOCK, swapped, swapped + left);
+    }
     if (number === 1) page.set(this.#salt, 0);
     this.#mac(number, page, offset, end).copy(page, end + IV_BYTES);
   }
 
   /** Decrypts a page in place; its reserve is zeros then. @throws Error when it was changed. */
   decrypt(number: number, page: Buffer): void {
-    const { offset, end, content } = extent(number, page);
+    const { offset, end } = extent(number, page);
     const mac = page.subarray(end + IV_BYTES, end + PAGE_RESERVED);
     if (!timingSafeEqual(this.#mac(number, page, offset, end), mac)) {
       throw new Error('a page does not authenticate');
     }
     const iv = page.subarray(end, end + IV_BYTES);
+    const content = page.subarray(offset, end);
     const cipher = createDecipheriv('aes-256-cbc', this.#key, iv).setAutoPadding(false);
-    cipher.update(page.subarray(offset, content)).copy(page, offset);
+    const left = content.length % BLOCK;
+    if (left === 0) cipher.update(content).copy(content);
+    else cipher.update(this.#unswapped(content, left)).copy(content, 0, 0, content.length);
     if (number === 1) MAGIC.copy(page);
     page.fill(0, end);
+  }
+
+  /** The blocks as they would be without ciphertext stealing. */
+  #unswapped(content: Buffer, left: number): Buffer {
+    const swapped = content.length - left - BLOCK;
+    const last = content.subarray(swapped, swapped + BLOCK);
+    const single = createDecipheriv('aes-256-ecb', this.#key, null).setAutoPadding(false);
+    // What was cut off was encrypted once more, over zeros, so it stands there.
+    const cut = Buffer.concat([
+      content.subarray(swapped + BLOCK),
+      single.update(last).subarray(left),
+    ]);
+    return Buffer.concat([content.subarray(0, swapped), cut, last]);
   }
 
   #mac(number: number, page: Buffer, offset: number, end: number): Buffer {
@@ -90,5 +116,5 @@ export function applyScratchKey(sqlite: Database.Database, key: Uint8Array): voi
 function extent(number: number, page: Buffer) {
   const offset = number === 1 ? FIRST_PAGE_OFFSET : 0;
   const end = page.length - PAGE_RESERVED;
-  return { offset, end, content: end - ((end - offset) % BLOCK) };
+  return { offset, end };
 }
