@@ -301,7 +301,9 @@ export class Core {
   /** Locks when nobody has been there for the time that was set; the host asks every second. */
   checkIdle(): void {
     // A backup or import that somebody began before they left is not broken off for that.
-    if (this.#open && this.#idle.due() && !this.works.anyOwned) this.lock('vault.lock.idle');
+    if (this.#open && this.#idle.due() && !this.works.anyOwnedBut(this.backups.overdue)) {
+      this.lock('vault.lock.idle');
+    }
   }
 
   /** Counts from now, with the present person's own time. */

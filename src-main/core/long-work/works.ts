@@ -69,14 +69,10 @@ export class Works {
     return work !== undefined;
   }
 
-  /** Whether anything runs that a person began. */
-  get anyOwned(): boolean {
-    return [...this.#running].some((work) => work.owner !== null);
-  }
-
-  /** The same, without the one of this id. */
+  /** Whether anything runs that a person began, beside the one of this id. */
   anyOwnedBut(workId: string | undefined): boolean {
-    return [...this.#running].some((work) => work.owner !== null && work.workId !== workId);
+    const isOther = (work: RunningWork) => workId === undefined || work.workId !== workId;
+    return [...this.#running].some((work) => work.owner !== null && isOther(work));
   }
 
   /** When nothing runs any more that a person has begun by now. */

@@ -18,6 +18,8 @@ import { backUpTo } from './backup-round.ts';
 
 /** A target that failed, or a round that somebody cancelled, is left alone so long, in ms. */
 export const RETRY_MS = 15 * 60_000;
+/** So long a round that nobody asked for keeps an idle store from locking, in ms. */
+const IDLE_PATIENCE_MS = 10 * 60_000;
 /** How long targets may take to say whether they are there, in ms; a dead share never does. */
 const LOOK_PATIENCE_MS = 500;
 
@@ -43,6 +45,8 @@ export class BackupRounds {
   readonly #core: Core;
   #busy: Promise<unknown> | null = null;
   #running: { workId: string; reason: RoundReason } | null = null;
+  /** When it began, in ms. */
+  #since = 0;
   /** What was seen since somebody unlocked; before that, anything may have been plugged in. */
   readonly #sights = new Map<string, TargetSight>();
   #seenBy: Workspace | null = null;
@@ -59,6 +63,16 @@ export class BackupRounds {
   /** The round under way. */
   get running(): { workId: string; reason: RoundReason } | null {
     return this.#running;
+  }
+
+  /**
+   * The id of a round that nobody asked for, once it has kept an idle store open long enough: on a
+   * share that hangs it might do so for ever.
+   */
+  get overdue(): string | undefined {
+    if (!this.#running || this.#running.reason === 'asked') return undefined;
+    const lasts = this.#core.options.now().getTime() - this.#since;
+    return lasts >= 0 && lasts < IDLE_PATIENCE_MS ? undefined : this.#running.workId;
   }
 
   sightOf(targetId: string): TargetSight {
@@ -170,6 +184,7 @@ export class BackupRounds {
     round: () => Promise<RoundResult[]>,
   ): Promise<RoundResult[]> {
     this.#running = { workId, reason: tasks[0]?.reason ?? 'asked' };
+    this.#since = this.#core.options.now().getTime();
     const running = round();
     this.#busy = running;
     try {
