@@ -105,7 +105,7 @@ export function titlesOf(
   for (const kind of new Set(records.map((one) => one.kind))) {
     const { table, title } = TITLES[kind];
     const find = sqlite.prepare<[string], { title: string; updatedAt: string }>(
-      `SELECT coalesce(${title}, '') AS title, r.updated_at AS updatedAt FROM "${table}" r WHERE r.id = ?`,
+      `SELECT coalesce(${title}, '') AS title, r.updated_at AS updatedAt FROM ${table} r WHERE r.id = ?`,
     );
     for (const { id } of records.filter((one) => one.kind === kind)) {
       const found = find.get(id);

@@ -7,6 +7,7 @@ import {
   startCore,
   type Harness,
 } from '../../../helpers/core-harness.ts';
+import { anyCode } from '../../store/store-fixture.ts';
 import { MemoryFiles } from '../../../helpers/memory-file-access.ts';
 
 const files = new MemoryFiles();
@@ -59,6 +60,14 @@ beforeAll(async () => {
   });
   ids.session = logged.id;
   ids.task = logged.taskIds[0] ?? '';
+  ids.case = (
+    await client.cases.create({
+      organisationIds: [ids.organisation],
+      concern: 'Satzung ändern',
+      openedOn: '2026-11-01',
+      topics: [anyCode('topic') as `topic/${string}`],
+    })
+  ).id;
   await client.sessions.log({
     session: {
       startsAt: '2026-11-21T09:00:00.000Z',
@@ -97,6 +106,7 @@ function purge(): void {
     ] as const) {
       sqlite.prepare(`DELETE FROM ${table} WHERE ${column} = ?`).run(ids.session);
     }
+    sqlite.prepare('DELETE FROM "case" WHERE id = ?').run(ids.case);
     for (const table of ['affiliation', 'involvement', 'session_organisation']) {
       sqlite.prepare(`DELETE FROM ${table} WHERE organisation_id = ?`).run(ids.organisation);
     }
@@ -111,8 +121,8 @@ test('what is as it was has nothing to bring back', async () => {
     organisationId: ids.organisation,
   });
   expect(counts).toMatchObject({ new: 0, trashed: 0, changed: 0 });
-  // Organisation, person, affiliation, involvement, session, task; not the other's session.
-  expect(counts.same).toBe(6);
+  // Organisation, person, affiliation, involvement, case, session, task; not the other's session.
+  expect(counts.same).toBe(7);
   const before = entryCount(h.core);
   expect(await bringBack()).toEqual({ operationId: null, created: 0, untrashed: 0, changed: 0 });
   expect(entryCount(h.core)).toBe(before);
@@ -122,13 +132,14 @@ test('a purged organisation comes back whole, with its old ids, and can be undon
   const before = {
     organisation: await organisation(),
     session: await h.client.sessions.get({ id: ids.session }),
+    case: await h.client.cases.get({ id: ids.case }),
   };
   purge();
   const gone = await h.client.backups.records({ openedId });
   expect(gone).toMatchObject([{ name: 'Verein Ölberg', state: 'new', sessions: 1 }]);
 
   const { operationId, ...done } = await bringBack();
-  expect(done).toEqual({ created: 6, untrashed: 0, changed: 0 });
+  expect(done).toEqual({ created: 7, untrashed: 0, changed: 0 });
   const now = await organisation();
   expect({ ...now, updatedAt: '', lastSessionAt: '' }).toEqual({
     ...before.organisation,
@@ -141,17 +152,20 @@ test('a purged organisation comes back whole, with its old ids, and can be undon
     seq: 0,
     updatedAt: '',
   });
+  const { number, topics, organisationIds } = before.case;
+  const back = await h.client.cases.get({ id: ids.case });
+  expect(back).toMatchObject({ number, topics, organisationIds });
   const found = await h.client.search.query({ text: 'besprochen' });
   expect(JSON.stringify(found)).toContain(ids.session);
   expect(lastEntry(h.core).action).toBe('backups.bringBack');
   expect(firstBrokenLink(h.core.workspace.store.sqlite)).toBeNull();
 
   const undone = await h.client.backups.undoBringBack({ operationId: operationId ?? '' });
-  expect(undone).toEqual({ undone: 6, kept: 0 });
+  expect(undone).toEqual({ undone: 7, kept: 0 });
   expect((await organisation()).deletedAt).not.toBeNull();
   // From the trash it comes back as well.
   const again = await bringBack();
-  expect(again).toMatchObject({ created: 0, untrashed: 6 });
+  expect(again).toMatchObject({ created: 0, untrashed: 7 });
   expect((await organisation()).deletedAt).toBeNull();
 });
 
@@ -215,7 +229,7 @@ test('it is all or nothing', async () => {
   h.faults.length = 0;
   expect(entryCount(h.core)).toBe(before);
   await expectRefusal(organisation(), 'NOT_FOUND');
-  expect(await bringBack()).toMatchObject({ created: 6 });
+  expect(await bringBack()).toMatchObject({ created: 7 });
 });
 
 test('what is no operation of this kind, or not in the backup, is not found', async () => {
