@@ -104,7 +104,10 @@ const harmless = (value: CaseSummary): CaseSummary =>
       typeof item === 'string' && item !== '' && !FRAME.has(key) ? 'word' : item,
     ),
   ) as CaseSummary;
-const FRAME = new Set(['language', 'createdAt', 'startsAt', 'from', 'to', 'since', 'dueOn']);
+const FRAME = new Set([
+  ...['language', 'createdAt', 'startsAt', 'from', 'to', 'since', 'dueOn'],
+  ...['openedOn', 'closedOn'],
+]);
 
 fuzz('case-summary', () =>
   fc.asyncProperty(summary, async (value) => {

@@ -40,7 +40,8 @@ export class UnlockDelay {
     const { failures, lastAt } = this.#read();
     if (failures < FREE_TRIES) return 0;
     const pause = Math.min(LONGEST_MS, 1000 * 2 ** (failures - FREE_TRIES + 1));
-    return Math.max(0, pause - (this.#now().getTime() - this.#knownTime(lastAt)));
+    const now = this.#now().getTime();
+    return Math.max(0, pause - (now - this.#knownTime(lastAt, now)));
   }
 
   /**
@@ -103,8 +104,7 @@ export class UnlockDelay {
   }
 
   /** A time in the future is of a clock that was set back: the pause runs from now, once. */
-  #knownTime(lastAt: number): number {
-    const now = this.#now().getTime();
+  #knownTime(lastAt: number, now: number): number {
     if (lastAt <= now) return lastAt;
     if (this.#setBack?.lastAt !== lastAt || this.#setBack.seenAt > now) {
       this.#setBack = { lastAt, seenAt: now };

@@ -113,6 +113,14 @@ test('a damaged count costs the shortest wait: no free tries, nobody kept out', 
   expect(new UnlockDelay(path, clock.now).remaining()).toBe(0);
 });
 
+test('a count from the future never asks for more than the pause, while the clock moves on', () => {
+  const path = file();
+  writeFileSync(path, JSON.stringify({ failures: 11, lastAt: START + 86_400_000 }));
+  let at = START;
+  const delay = new UnlockDelay(path, () => new Date(at++));
+  expect(delay.remaining()).toBeLessThanOrEqual(300_000);
+});
+
 test('the file keeps its length, so that a full disk has room for the next count', () => {
   const clock = stoppedClock();
   const path = file();
