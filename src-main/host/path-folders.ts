@@ -18,7 +18,7 @@ export const pathFolders = (pathOf: (token: string) => string | null): FolderAcc
     return { path, name: basename(path) || path };
   },
   target: (folder, name) => {
-    if (!isAbsolute(folder) || basename(name) !== name) {
+    if (!isAbsolute(folder) || name === '' || basename(name) !== name) {
       return Promise.reject(new Refusal('FILE_NOT_WRITTEN', { reason: 'path' }));
     }
     return pathTarget(join(folder, name));

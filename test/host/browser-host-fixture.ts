@@ -45,6 +45,7 @@ export class HostFixture {
       core: { storeDir: join(dir, 'store'), migrationsDir: MIGRATIONS_FOLDER },
       printer: { print: () => Promise.reject(new Error('nothing is printed here')) },
       pageFolder,
+      backupFolders: [join(dir, 'stick')],
       port: 0,
       onCrash: () => undefined,
       limits,

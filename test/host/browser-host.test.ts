@@ -76,7 +76,7 @@ describe('who gets in', () => {
     ['the cookie of another host of this computer', () => ({ cookie: otherPort(host.cookie) })],
     ['a sign beside the cookie', () => ({ cookie: `${host.cookie}x` })],
   ])('nobody with %s', async (_what, headers) => {
-    for (const path of ['/', '/index.html', '/files', '/targets/x']) {
+    for (const path of ['/', '/index.html', '/files', '/folders', '/targets/x']) {
       const answer = await send(path, { headers: headers() });
       expect(answer).toMatchObject({ status: 403, body: '' });
     }
@@ -129,7 +129,7 @@ describe('who gets in', () => {
       ]),
     );
     for (const method of ['GET', 'HEAD', 'POST', 'OPTIONS', 'PUT', 'DELETE']) {
-      for (const path of ['/', '/files', '/targets', '/targets/x']) {
+      for (const path of ['/', '/files', '/folders', '/targets', '/targets/x']) {
         const answer = await send(path, { method, headers: signedIn(said), body: '{"name":"x"}' });
         expect(answer).toMatchObject({ status: 403, body: '' });
       }
@@ -153,6 +153,14 @@ describe('who gets in', () => {
       });
       expect(target.status).toBe(415);
     }
+  });
+
+  test('folders for backups are those the host was started with; the page learns no path', async () => {
+    const answer = await send('/folders', { method: 'POST', headers: own(), body: '{"path":"/"}' });
+    expect(JSON.parse(answer.body)).toEqual({
+      folders: [{ name: 'stick', token: expect.stringMatching(/^[\w-]{43}$/) as unknown }],
+    });
+    expect((await send('/folders', { headers: own() })).body).not.toContain('stick');
   });
 
   test('a channel opens for the own page only', async () => {

@@ -1,10 +1,11 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { buffer } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
 import { OfferedFiles } from '../../src-main/host/offered-files.ts';
 import { pathSource, pathTarget } from '../../src-main/host/path-files.ts';
+import { pathFolders } from '../../src-main/host/path-folders.ts';
 import { tempDir } from '../helpers/temp-dir.ts';
 
 const noWriting = () => {
@@ -76,4 +77,24 @@ test('a target is written once; a token of one kind opens nothing of the other',
   expect(written).toEqual([['out', 'a.pdf', 'inhalt']]);
   await expect(files.target('out')).rejects.toMatchObject({ code: 'FILE_UNKNOWN' });
   await expect(files.target('/etc/passwd')).rejects.toMatchObject({ code: 'FILE_UNKNOWN' });
+});
+
+test('a folder that was offered is taken once; no name leads out of it', async () => {
+  const dir = tempDir();
+  writeFileSync(join(dir, 'datei'), '');
+  const files = new OfferedFiles(noWriting);
+  const folders = pathFolders((token) => files.takeFolder(token));
+  files.offerFolder('a', dir);
+  files.offerFolder('b', join(dir, 'datei'));
+  files.offerFolder('c', dir);
+  files.withdraw('c');
+  expect(await folders.chosen('a')).toEqual({ path: dir, name: basename(dir) });
+  for (const token of ['a', 'c', dir]) {
+    await expect(folders.chosen(token)).rejects.toMatchObject({ code: 'FILE_UNKNOWN' });
+  }
+  await expect(folders.chosen('b')).rejects.toMatchObject({ code: 'FILE_UNREADABLE' });
+  for (const name of ['../x', 'a/b', '']) {
+    await expect(folders.target(dir, name)).rejects.toMatchObject({ code: 'FILE_NOT_WRITTEN' });
+  }
+  await expect(folders.target('relative', 'x')).rejects.toMatchObject({ code: 'FILE_NOT_WRITTEN' });
 });
