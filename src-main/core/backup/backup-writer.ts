@@ -92,10 +92,9 @@ async function writeSealed(
   let bytes = 0;
   const writing = pipeline(
     tar,
-    compressed,
-    encrypt,
-    async function* (sealed: AsyncIterable<Uint8Array>) {
-      for await (const chunk of sealed) {
+    // A tar holds bytes; the package's own types do not say so.
+    async function* (plain: AsyncIterable<unknown>) {
+      for await (const chunk of encrypt(compressed(plain as AsyncIterable<Uint8Array>))) {
         hash.update(chunk);
         bytes += chunk.length;
         yield chunk;
