@@ -20,9 +20,11 @@ const dataOf = (error: unknown): Record<string, unknown> => {
 export function errorMessage(error: unknown, t: TFunction<'errors'>): string {
   const code = errorCode(error);
   if (code === null) return t('CONNECTION_LOST');
-  const { retryAfterMs } = dataOf(error);
+  const { retryAfterMs, reason } = dataOf(error);
   const seconds = typeof retryAfterMs === 'number' ? Math.ceil(retryAfterMs / 1000) : 0;
-  return t(code, { seconds });
+  // Of a backup that is newer than this program: the version that wrote it, where it is known.
+  const isVersion = typeof reason === 'string' && /^\d+\.\d+/.test(reason);
+  return t(code, { seconds, version: isVersion ? ` (≥ ${reason})` : '' });
 }
 
 export function useErrorMessage(): (error: unknown) => string {

@@ -23,12 +23,13 @@ const STATISTICS = new Map([
 /**
  * The migrations that made the content, of those this program knows.
  *
- * @throws BackupError backup-newer-schema when it has more than we know (reason: its newest);
+ * @throws BackupError backup-newer-schema when it has more than we know (reason: the version
+ *   that wrote it);
  *   backup-foreign-schema when its newest is not ours of that number.
  */
 export function migrationsOf(manifest: BackupManifest, known: readonly Migration[]): Migration[] {
   const { applied, name, hash } = manifest.schemaVersion;
-  if (applied > known.length) throw new BackupError('backup-newer-schema', String(applied));
+  if (applied > known.length) throw new BackupError('backup-newer-schema', manifest.appVersion);
   const newest = known[applied - 1];
   if (newest?.tag !== name || newest.hash !== hash) {
     throw new BackupError('backup-foreign-schema', 'migration');

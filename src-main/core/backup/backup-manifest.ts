@@ -34,7 +34,14 @@ export const manifestSchema = z.strictObject({
 
 export type BackupManifest = z.infer<typeof manifestSchema>;
 
-const versionSchema = z.object({ formatVersion: z.number().int().positive() });
+/** What a later program's manifest is looked at for. */
+const versionSchema = z.object({
+  formatVersion: z.number().int().positive(),
+  appVersion: z
+    .string()
+    .regex(/^\d+\.\d+[\w.+-]{0,40}$/)
+    .catch(''),
+});
 
 /** The bytes of `manifest.json`: readable by people too. */
 export function encodeManifest(manifest: BackupManifest): Buffer {
@@ -42,7 +49,7 @@ export function encodeManifest(manifest: BackupManifest): Buffer {
 }
 
 /**
- * @throws BackupError backup-newer-format when a later program wrote it; backup-invalid-manifest
+ * @throws BackupError backup-newer-format when a later program wrote it (reason: its version); backup-invalid-manifest
  *   when it is not UTF-8, not JSON, or has a missing, wrong or unknown field.
  */
 export function decodeManifest(bytes: Uint8Array): BackupManifest {
@@ -50,7 +57,8 @@ export function decodeManifest(bytes: Uint8Array): BackupManifest {
   const version = versionSchema.safeParse(content);
   if (!version.success) throw new BackupError('backup-invalid-manifest', 'formatVersion');
   if (version.data.formatVersion > BACKUP_FORMAT_VERSION) {
-    throw new BackupError('backup-newer-format', String(version.data.formatVersion));
+    const { appVersion, formatVersion } = version.data;
+    throw new BackupError('backup-newer-format', appVersion || `format ${String(formatVersion)}`);
   }
   const manifest = manifestSchema.safeParse(content);
   if (manifest.success) return manifest.data;

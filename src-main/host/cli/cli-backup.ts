@@ -1,15 +1,15 @@
 import type { Command } from 'commander';
-import { Refusal } from '../../core/refusal.ts';
 import {
   fileToken,
   openCliCore,
-  readPassphrase,
   readSecretFile,
   withUnlocked,
   type CliOptions,
 } from './cli-core.ts';
+import { keyProblem, unlockOf, withKey, type UnlockOptions } from './cli-backup-key.ts';
 import { planLines, roundLine } from './cli-backup-plan.ts';
 import { print } from './cli-output.ts';
+import { addRestoreCommands } from './cli-restore.ts';
 import { withProgress } from './cli-work.ts';
 
 interface LockOptions {
@@ -18,12 +18,7 @@ interface LockOptions {
   backupPassphraseFile?: string;
 }
 
-interface UnlockOptions {
-  identity?: string;
-  backupPassphraseFile?: string;
-}
-
-/** `backup create|plan|run-due|inspect|verify|restore`. */
+/** `backup create|plan|run-due|inspect|verify|restore|preview|drill`. */
 export function addBackupCommands(program: Command, globals: () => CliOptions): void {
   const backup = program.command('backup').description('make, check and restore encrypted backups');
 
@@ -100,34 +95,8 @@ export function addBackupCommands(program: Command, globals: () => CliOptions): 
     },
   );
 
-  withKey(backup.command('restore <file>').description('restore into an empty folder'))
-    .requiredOption('--into <dir>', 'store folder; must not hold a store')
-    .action(async (file: string, options: UnlockOptions & { into: string }) => {
-      const cli = openCliCore({ ...globals(), store: options.into });
-      try {
-        const request = {
-          fileToken: fileToken(file),
-          unlock: unlockOf(options),
-          admin: globals().user,
-          newPassphrase: readPassphrase(globals()),
-        };
-        const result = await withProgress(cli, globals(), ({ workId, signal }) =>
-          cli.client.backups.restore({ ...request, workId }, { signal }),
-        );
-        print(globals().json, result, () => [
-          `restored into ${options.into} for ${result.admin}`,
-          `recovery key, keep it safe: ${result.recoveryKey}`,
-        ]);
-      } finally {
-        cli.core.close();
-      }
-    });
+  addRestoreCommands(backup, globals);
 }
-
-const withKey = (command: Command): Command =>
-  command
-    .option('--identity <file>', 'age identity file')
-    .option('--backup-passphrase-file <file>', 'file with the passphrase');
 
 function lockOf({ recipient, backupPassphraseFile }: LockOptions) {
   if (recipient && !backupPassphraseFile) return { recipients: recipient };
@@ -135,16 +104,6 @@ function lockOf({ recipient, backupPassphraseFile }: LockOptions) {
     return { passphrase: readSecretFile(backupPassphraseFile) };
   throw keyProblem('give either --recipient or --backup-passphrase-file');
 }
-
-function unlockOf({ identity, backupPassphraseFile }: UnlockOptions) {
-  if (identity && !backupPassphraseFile) return { identity: readSecretFile(identity) };
-  if (backupPassphraseFile && !identity)
-    return { passphrase: readSecretFile(backupPassphraseFile) };
-  throw keyProblem('give either --identity or --backup-passphrase-file');
-}
-
-const keyProblem = (message: string) =>
-  new Refusal('INVALID_INPUT', { issues: [{ path: 'key', code: 'required', message }] }, message);
 
 const collect = (value: string, previous: string[] | undefined): string[] => [
   ...(previous ?? []),

@@ -55,7 +55,7 @@ export const errors = {
   BACKUP_DAMAGED:
     'Die Sicherung ist beschädigt oder unvollständig. Es wurde nichts geändert; bitte eine andere Sicherung verwenden.',
   BACKUP_NEWER:
-    'Die Sicherung stammt von einer neueren Version von Leuchtturm. Es wurde nichts geändert; bitte das Programm aktualisieren.',
+    'Die Sicherung stammt von einer neueren Version von Leuchtturm{{version}}. Es wurde nichts geändert; bitte das Programm aktualisieren.',
   BACKUP_INVALID_RECIPIENT:
     'Das ist kein gültiger age-Empfänger (er beginnt mit age1). Es wurde keine Sicherung geschrieben; bitte den Schlüssel prüfen.',
   BACKUP_INVALID_IDENTITY:

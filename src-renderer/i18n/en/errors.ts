@@ -54,7 +54,7 @@ export const errors: Translation<typeof german> = {
   BACKUP_DAMAGED:
     'The backup is damaged or incomplete. Nothing was changed; please use another backup.',
   BACKUP_NEWER:
-    'The backup comes from a newer version of Leuchtturm. Nothing was changed; please update the program.',
+    'The backup comes from a newer version of Leuchtturm{{version}}. Nothing was changed; please update the program.',
   BACKUP_INVALID_RECIPIENT:
     'This is not a valid age recipient (it starts with age1). No backup was written; please check the key.',
   BACKUP_INVALID_IDENTITY:

@@ -8,7 +8,14 @@ export function refuseBackup({ code, reason }: BackupError): Refusal {
 }
 
 const damaged = (reason: string) => new Refusal('BACKUP_DAMAGED', { reason });
-const newer = (reason: string) => new Refusal('BACKUP_NEWER', { reason });
+const newer = (reason: string) =>
+  /^\d+\.\d+/.test(reason)
+    ? new Refusal(
+        'BACKUP_NEWER',
+        { reason },
+        `the backup needs version ${reason} or newer; nothing was changed here`,
+      )
+    : new Refusal('BACKUP_NEWER', { reason });
 const notWritten = (reason: string) =>
   reason === 'ENOSPC'
     ? new Refusal('DISK_FULL', undefined)
