@@ -4,6 +4,7 @@ import { CaseForm, CasePage } from './pages/case-page.ts';
 import { DataTablePage } from './pages/data-table-page.ts';
 import { FramePage } from './pages/frame-page.ts';
 import { OrganisationPage } from './pages/organisation-page.ts';
+import { SearchPage } from './pages/search-page.ts';
 import { SessionEntryPage } from './pages/session-entry-page.ts';
 import { OwnPassphrasePage, UsersPage } from './pages/users-page.ts';
 import { UnlockPage } from './pages/vault-page.ts';
@@ -27,11 +28,14 @@ test('a case is opened by keyboard, holds its session, ends with a reason, and i
 }) => {
   noteCanary(CONCERN);
   const frame = new FramePage(app);
+  const search = new SearchPage(app);
   const record = new CasePage(app);
   const form = new CaseForm(app.getByRole('dialog', { name: 'Neuer Fall' }));
 
   await app.keyboard.press('Control+k');
+  await expect(search.input).toBeFocused();
   await app.keyboard.type('neuer fall');
+  await expect(search.chosen).toHaveText('Neuer Fall');
   await app.keyboard.press('Enter');
   await expect(form.organisations).toBeFocused();
   await app.keyboard.type('frauenv');
@@ -124,6 +128,7 @@ test('a lead hands a case over; a confidential one does not exist for others', a
   await expect(app.getByRole('menuitem', { name: 'Übergeben …' })).toHaveCount(0);
   await app.keyboard.press('Escape');
   await frame.search.click();
+  await expect(new SearchPage(app).input).toBeFocused();
   await app.keyboard.type(CONFIDENTIAL_CASE);
   await expect(app.getByText(/^Nichts gefunden/)).toBeVisible();
   await app.keyboard.press('Escape');
@@ -143,6 +148,7 @@ test('stale cases are ended together, and all come back with one undo', async ({
   await table.section.getByRole('button', { name: 'Beenden …' }).click();
   await expect(closing.dialog).toContainText('2 Fälle beenden?');
   await expect(closing.dialog).toContainText(CASE);
+  await expect(closing.reason).toBeFocused();
   await closing.fill('Kontakt verloren', 'Nicht beurteilbar');
   await closing.submit.click();
   await expect(frame.notifications.filter({ hasText: '2 Fälle beendet' })).toBeVisible();

@@ -1,4 +1,5 @@
 import { Group, Radio, Stack } from '@mantine/core';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CodeSelect } from '../../components/form/code-select.tsx';
 import { DateField } from '../../components/form/date-field.tsx';
@@ -16,8 +17,13 @@ interface ClosingFieldsProps {
 export function CaseClosingFields({ values, onChange, errors, today }: ClosingFieldsProps) {
   const { t } = useTranslation('cases');
   const codes = useCodes();
+  // Where the cases are read first, the fields appear after the dialog has given the focus away.
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    place.current?.querySelector<HTMLElement>('[data-autofocus]')?.focus();
+  }, []);
   return (
-    <Stack gap="sm">
+    <Stack gap="sm" ref={place}>
       <Radio.Group
         label={t('closing.how')}
         value={values.status}

@@ -74,7 +74,7 @@ export function useCaseTable(): { columns: TableColumn<CaseRow>[]; source: Table
         header: t('column.status'),
         ...coded('case-status'),
         ...shown,
-        width: 152,
+        width: 160,
         cell: (row) => <CaseStatus status={row.status} />,
       },
       {
@@ -95,7 +95,7 @@ export function useCaseTable(): { columns: TableColumn<CaseRow>[]; source: Table
         kind: 'choice',
         ...shown,
         options: (users ?? []).map(({ id, name }) => ({ value: id, label: name })),
-        width: 116,
+        width: 110,
         cell: (row) => row.responsible,
       },
       {

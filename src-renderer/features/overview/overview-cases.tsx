@@ -28,7 +28,7 @@ export function OverviewCases() {
           { column: 'responsible', condition: { op: 'in', values: [me] } },
         ],
         sort: [{ column: 'lastActivityAt', direction: 'asc' }],
-        limit: 8,
+        limit: 5,
       },
       enabled: me !== '',
     }),
