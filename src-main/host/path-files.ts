@@ -11,7 +11,7 @@ export async function pathSource(path: string): Promise<FileSource> {
     throw new Refusal('FILE_UNREADABLE', { reason: reasonOf(error) });
   });
   if (!found.isFile()) throw new Refusal('FILE_UNREADABLE', { reason: 'not-a-file' });
-  return { name: basename(path), bytes: found.size, stream: () => createReadStream(path) };
+  return { name: basename(path), bytes: found.size, stream: () => reading(path) };
 }
 
 /**
@@ -24,12 +24,11 @@ export async function pathTarget(path: string): Promise<FileTarget> {
     throw new Refusal('FILE_NOT_WRITTEN', { reason: reasonOf(error) });
   });
   const stream = handle.createWriteStream({ flush: true });
-  // Whoever writes hears of an error; one before that must not end the program.
-  stream.on('error', () => undefined);
+  stream.on('error', nobodyYet);
   return {
     name: basename(path),
     stream,
-    readBack: () => createReadStream(temporary),
+    readBack: () => reading(temporary),
     async commit() {
       await rename(temporary, path);
       syncFolder(dirname(path));
@@ -40,6 +39,11 @@ export async function pathTarget(path: string): Promise<FileTarget> {
     },
   };
 }
+
+/** Whoever reads or writes hears of an error; one before that must not end the program. */
+const nobodyYet = (): void => undefined;
+
+const reading = (path: string) => createReadStream(path).on('error', nobodyYet);
 
 const reasonOf = (error: unknown): string => {
   const code = (error as { code?: unknown } | null)?.code;

@@ -1,0 +1,178 @@
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { createRouterClient, ORPCError } from '@orpc/server';
+import { ERRORS } from '#shared/contract/errors.ts';
+import { countRecords, sha256 } from '../../src-main/core/backup/backup-image.ts';
+import { Core } from '../../src-main/core/core.ts';
+import { router } from '../../src-main/core/router.ts';
+import { firstBrokenLink } from '../../src-main/core/store/audit-verify.ts';
+import { pathSource, pathTarget } from '../../src-main/host/path-files.ts';
+import {
+  CANARIES,
+  places,
+  type Facts,
+  type Operation,
+  type Running,
+  type Whole,
+} from './backup-operations.ts';
+import { ADMIN } from './vault-operations.ts';
+
+/** What a restart found wrong. */
+export class Problem extends Error {}
+
+const STORE = 'leuchtturm.db';
+/** They grow by what is tried, and by being opened. */
+const MOVING = /^(audit_entry|change|device|store_fact|setting|backup_record|schema_migration)$/;
+
+let clock = Date.now();
+
+/** The program on a store folder, as the command line starts it. Every minute is a new one. */
+export function start(store: string, migrationsFolder: string, faults: string[]): Running {
+  const core = new Core({
+    storeFolder: store,
+    migrationsFolder,
+    appVersion: '0.0.0-test',
+    now: () => new Date((clock += 61_000)),
+    files: { source: pathSource, target: pathTarget },
+    printer: { print: () => Promise.reject(new Error('no printer')) },
+    onFault: (text) => faults.push(text),
+  });
+  return { core, client: createRouterClient(router, { context: { core } }) };
+}
+
+/** The code a failure has; null when it has none that a person could be told. */
+export function codeOf(error: unknown): string | null {
+  const code = (error as { code?: unknown } | null)?.code;
+  if (typeof code !== 'string' || code === 'INTERNAL') return null;
+  const known = code in ERRORS || code.startsWith('backup-') || code.startsWith('STORE_');
+  return known && (!(error instanceof ORPCError) || error.defined) ? code : null;
+}
+
+export const counts = ({ core }: Running): Record<string, number> =>
+  Object.fromEntries(
+    Object.entries(countRecords(core.workspace.store.sqlite)).filter(
+      ([name]) => !MOVING.test(name),
+    ),
+  );
+
+interface Case {
+  operation: Operation;
+  root: string;
+  migrations: string;
+  facts: Facts;
+}
+
+/**
+ * Restarts the program on what is there, as a person would.
+ * @returns which whole store it is. @throws Problem for anything else.
+ */
+export async function judge(given: Case): Promise<Whole> {
+  const { root, migrations, operation } = given;
+  const { store, out } = places(root);
+  expectNoPlaintext(root);
+  const faults: string[] = [];
+  const running = start(store, migrations, faults);
+  try {
+    const whole = await judgeStore(running, given);
+    if (existsSync(out)) await judgeBackups(running, given);
+    const left = filesBelow(store).filter((name) => /restore|\.new$|partial|unfinished/.test(name));
+    if (left.length > 0) throw new Problem(`left over: ${left.join(', ')}`);
+    if (operation.names[whole] !== null) await running.client.organisations.create({ name: 'Neu' });
+    if (faults.length > 0) throw new Problem(faults.join('\n'));
+    return whole;
+  } finally {
+    running.core.close();
+  }
+}
+
+async function judgeStore(running: Running, { operation, root, facts }: Case): Promise<Whole> {
+  const { core, client } = running;
+  if (core.state === 'empty') {
+    if (operation.names.old !== null) throw new Problem('the store is gone');
+    const files = filesBelow(places(root).store);
+    if (files.length > 0) throw new Problem(`half a store: ${files.join(', ')}`);
+    return 'old';
+  }
+  const whole = await unlockEither(running, operation);
+  const { sqlite } = core.workspace.store;
+  if (sqlite.pragma('integrity_check', { simple: true }) !== 'ok') throw new Problem('integrity');
+  if ((sqlite.pragma('foreign_key_check') as unknown[]).length > 0) throw new Problem('references');
+  if (firstBrokenLink(sqlite) !== null) throw new Problem('audit log');
+  const { rows } = await client.organisations.list({ limit: 50 });
+  const names = rows.map(({ name }) => name).sort();
+  const is = (one: Whole) => String([...(operation.names[one] ?? [])].sort()) === String(names);
+  const found = is(whole) ? whole : is('old') ? 'old' : is('new') ? 'new' : null;
+  if (found === null) throw new Problem(`neither old nor new: ${String(names)}`);
+  if (found !== whole && operation.passphrase.old !== operation.passphrase.new) {
+    throw new Problem(`the vault of the ${whole} store before the records of the ${found} one`);
+  }
+  const expected = operation.names[found] === operation.names.old ? facts.live : facts.backup;
+  if (JSON.stringify(counts(running)) !== JSON.stringify(expected)) {
+    throw new Problem(`rows: ${JSON.stringify(counts(running))}`);
+  }
+  return found;
+}
+
+async function unlockEither({ client }: Running, operation: Operation): Promise<Whole> {
+  const tried: string[] = [];
+  for (const whole of ['old', 'new'] as const) {
+    const passphrase = operation.passphrase[whole];
+    if (passphrase === '' || tried.includes(passphrase)) continue;
+    tried.push(passphrase);
+    try {
+      await client.vault.unlock({ name: ADMIN.name, passphrase });
+      return whole;
+    } catch (error) {
+      if (codeOf(error) !== 'WRONG_PASSPHRASE') {
+        throw new Problem(`does not open: ${codeOf(error) ?? String(error)}`);
+      }
+    }
+  }
+  throw new Problem('no passphrase opens it');
+}
+
+/** Under its name there is always a whole backup, and beside it at most what the next one takes. */
+async function judgeBackups({ client }: Running, { root, facts }: Case): Promise<void> {
+  const { out, backup } = places(root);
+  const { identity } = facts;
+  // One that is what it was is whole.
+  if (!facts.backups.includes(sha256(readFileSync(backup)))) {
+    try {
+      await client.backups.verify({ fileToken: backup, unlock: { identity } });
+    } catch (error) {
+      throw new Problem(`the backup: ${codeOf(error) ?? String(error)}`);
+    }
+  }
+  const left = readdirSync(out).filter((name) => name !== 'backup.age');
+  if (left.some((name) => name !== '.backup.age.partial')) {
+    throw new Problem(`beside the backup: ${left.join(', ')}`);
+  }
+  for (const name of left) rmSync(join(out, name));
+}
+
+export function filesBelow(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' });
+}
+
+/** No word of a record in any file, as UTF-8 or UTF-16, and no SQLite file that is not encrypted. */
+function expectNoPlaintext(root: string): void {
+  for (const name of filesBelow(root)) {
+    const bytes = readIfFile(join(root, name));
+    if (!bytes) continue;
+    const found = NEEDLES.some((needle) => bytes.includes(needle));
+    const plain = name.endsWith(STORE) && bytes.subarray(0, 15).toString() === 'SQLite format 3';
+    if (found || plain) throw new Problem(`plaintext in ${name}`);
+  }
+}
+
+const NEEDLES = CANARIES.flatMap((word) => [Buffer.from(word), Buffer.from(word, 'utf16le')]);
+
+function readIfFile(path: string): Buffer | null {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    if ((error as { code?: unknown }).code === 'EISDIR') return null;
+    throw error;
+  }
+}
