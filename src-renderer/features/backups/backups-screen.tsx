@@ -6,11 +6,14 @@ import { BackupCheck } from './backup-check.tsx';
 import { BackupCreate } from './backup-create.tsx';
 import { BackupPlan } from './backup-plan.tsx';
 import { BackupStatus } from './backup-status.tsx';
+import { RestoreDrill } from './restore-drill.tsx';
+import { RestorePanel } from './restore-panel.tsx';
 
-/** When the last backup was, making one, checking one, and how to restore. */
+/** When the last backup was, making one, checking one, restoring and rehearsing that. */
 export function BackupsScreen() {
   const { t } = useTranslation('backups');
   const { t: plan } = useTranslation('backupPlan');
+  const { t: restore } = useTranslation('restore');
   return (
     <>
       <ScreenHead title={t('title')} />
@@ -25,19 +28,24 @@ export function BackupsScreen() {
         <Section title={t('check')} lead={t('checkLead')}>
           <BackupCheck />
         </Section>
-        <Section title={t('restore')} lead={t('restoreText')} />
+        <Section title={restore('title')} lead={restore('lead')}>
+          <RestorePanel />
+        </Section>
+        <Section title={restore('drill.title')} lead={restore('drill.lead')}>
+          <RestoreDrill />
+        </Section>
       </Stack>
     </>
   );
 }
 
-function Section(props: { title: string; lead: string; children?: ReactNode }) {
+function Section(props: { title: string; lead: string; children: ReactNode }) {
   return (
     <Paper component="section" withBorder p="lg" radius={10}>
       <Title order={2} mb={4}>
         {props.title}
       </Title>
-      <Text size="sm" c="dimmed" maw="72ch" mb={props.children ? 'md' : 0}>
+      <Text size="sm" c="dimmed" maw="72ch" mb="md">
         {props.lead}
       </Text>
       {props.children}

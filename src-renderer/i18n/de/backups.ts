@@ -58,7 +58,4 @@ export const backups = {
     kept: 'Ich habe den privaten Schlüssel sicher verwahrt.',
     use: 'Für diese Sicherung verwenden',
   },
-  restore: 'Wiederherstellen',
-  restoreText:
-    'Wiederhergestellt wird auf einem Gerät, auf dem Leuchtturm noch leer ist: Beim ersten Start „Aus einer Sicherung wiederherstellen“ wählen, die Datei öffnen, eine neue Passphrase vergeben. Die Sicherung wird vorher vollständig geprüft. Eine Sicherung über vorhandene Daten zu legen, ist nicht möglich; so kann nichts überschrieben werden.',
 };

@@ -13,6 +13,7 @@ import { licences } from './licences.ts';
 import { organisations } from './organisations.ts';
 import { overview } from './overview.ts';
 import { persons } from './persons.ts';
+import { restore } from './restore.ts';
 import { search } from './search.ts';
 import { sessionEntry } from './session-entry.ts';
 import { sessions } from './sessions.ts';
@@ -43,6 +44,7 @@ export const de = {
   organisations,
   overview,
   persons,
+  restore,
   search,
   sessionEntry,
   sessions,

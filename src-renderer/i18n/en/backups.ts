@@ -59,7 +59,4 @@ export const backups: Translation<typeof german> = {
     kept: 'I have put the private key in a safe place.',
     use: 'Use it for this backup',
   },
-  restore: 'Restoring',
-  restoreText:
-    'Restoring happens on a device where Leuchtturm is still empty: at the first start choose “Restore from a backup”, open the file, set a new passphrase. The backup is verified completely first. A backup cannot be put over existing data, so nothing can be overwritten.',
 };

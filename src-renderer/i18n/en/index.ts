@@ -13,6 +13,7 @@ import { licences } from './licences.ts';
 import { organisations } from './organisations.ts';
 import { overview } from './overview.ts';
 import { persons } from './persons.ts';
+import { restore } from './restore.ts';
 import { search } from './search.ts';
 import { sessionEntry } from './session-entry.ts';
 import { sessions } from './sessions.ts';
@@ -44,6 +45,7 @@ export const en: Translation<Texts> = {
   organisations,
   overview,
   persons,
+  restore,
   search,
   sessionEntry,
   sessions,
