@@ -6,13 +6,8 @@ import { RPCLink } from '@orpc/client/message-port';
 import type { CoreClient } from '#shared/contract/index.ts';
 import { Core } from '../../src-main/core/core.ts';
 import { seedWorkspace, type SEED_SIZES } from '../../src-main/core/seed/seed-workspace.ts';
-import {
-  applyKey,
-  configure,
-  openStore,
-  wrap,
-  type Store,
-} from '../../src-main/core/store/open-store.ts';
+import { openStore, wrap, type Store } from '../../src-main/core/store/open-store.ts';
+import { applyKey, configure } from '../../src-main/core/store/store-connection.ts';
 import { calibrateCost } from '../../src-main/core/vault/kdf-cost.ts';
 import { Workspace, type Actor } from '../../src-main/core/workspace.ts';
 import { startCoreWorker, type CoreWorker } from '../../src-main/host/core-worker.ts';
@@ -34,6 +29,7 @@ export interface BenchStore {
   /** Another connection to the encrypted store, to look at what the core wrote. */
   store: Store;
   passphrase: string;
+  storeKey: Uint8Array;
   seedMs: number;
   close(): Promise<void>;
 }
@@ -79,6 +75,7 @@ export async function openBenchStore(
     workspace,
     store,
     passphrase,
+    storeKey: key,
     seedMs,
     async close() {
       store.close();

@@ -1,5 +1,6 @@
 /**
  * npm run bench -- --size S|M|L [--seed N] [--rounds N] [--json]
+ * npm run bench -- --only backup [--size S|M|L] [--json]   (bench-backup.ts)
  * npm run bench -- --window [--size S|M] [--json]   (what a person feels: window-bench.ts)
  *
  * Speed as ratios to the same raw prepared statements on an unencrypted copy, in one run: ratios
@@ -10,6 +11,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { SEED_SIZES } from '../../src-main/core/seed/seed-workspace.ts';
+import { benchBackup } from './bench-backup.ts';
 import { benchImport } from './bench-import.ts';
 import { benchReads, type BenchLine } from './bench-reads.ts';
 import { openBenchStore, type BenchStore, type Size } from './bench-store.ts';
@@ -21,6 +23,7 @@ const UNLOCK_MS = 700;
 const { values } = parseArgs({
   options: {
     size: { type: 'string' },
+    only: { type: 'string' },
     window: { type: 'boolean', default: false },
     seed: { type: 'string', default: '1' },
     rounds: { type: 'string', default: '200' },
@@ -30,6 +33,11 @@ const { values } = parseArgs({
 const size = values.size ?? (values.window ? 'M' : 'S');
 if (!Object.hasOwn(SEED_SIZES, size)) {
   process.stderr.write('--size is S, M or L\n');
+  process.exit(1);
+}
+
+if (values.only !== undefined && values.only !== 'backup') {
+  process.stderr.write('--only knows backup\n');
   process.exit(1);
 }
 
@@ -43,11 +51,14 @@ process.exitCode = 1;
 try {
   const store = await openBenchStore(folder, size as Size, Number(values.seed));
   try {
-    const lines = [
-      ...(await benchReads(store, Number(values.rounds))),
-      await benchImport(store, 5),
-      await benchUnlock(store, 7),
-    ];
+    const lines =
+      values.only === 'backup'
+        ? await benchBackup(store, folder, size, 3)
+        : [
+            ...(await benchReads(store, Number(values.rounds))),
+            await benchImport(store, 5),
+            await benchUnlock(store, 7),
+          ];
     const ok = lines.every((line) => line.ok);
     printTable(lines);
     if (values.json) {

@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3';
 import { applyMigrations } from '../store/apply-migrations.ts';
 import type { Migration } from '../store/migration-files.ts';
-import { registerFunctions } from '../store/open-store.ts';
+import { registerFunctions } from '../store/store-connection.ts';
 import { BackupError } from './backup-errors.ts';
 import { countRecords } from './backup-image.ts';
 import type { BackupManifest } from './backup-manifest.ts';

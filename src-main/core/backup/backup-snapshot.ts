@@ -3,7 +3,7 @@ import { closeSync, openSync, readSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { schemaVersion } from '../store/apply-migrations.ts';
-import { applyKey, type StoreKey } from '../store/open-store.ts';
+import { applyKey, type StoreKey } from '../store/store-connection.ts';
 import { countRecords, imageContent, takeImage, type BackupContent } from './backup-image.ts';
 import type { BackupManifest } from './backup-manifest.ts';
 import { applyScratchKey, PageCipher } from './page-cipher.ts';

@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import type Database from 'better-sqlite3';
 import { applyMigrations } from '../store/apply-migrations.ts';
 import type { Migration } from '../store/migration-files.ts';
-import { openStore, type Store, type StoreKey } from '../store/open-store.ts';
+import { openConnection, type StoreKey } from '../store/store-connection.ts';
 import {
   checkContent,
   checkSchema,
@@ -57,24 +57,21 @@ export function* stageSteps(options: StageOptions): Generator<BackupStep<'stage'
   let isWhole = false;
   try {
     checkSchema(readSchema(sqlite), expected);
-    withStaged(options, (store) => {
-      applyMigrations(store.sqlite, { migrations, now: options.now, safetyCopy: null });
+    withStaged(options, (staged) => {
+      applyMigrations(staged, { migrations, now: options.now, safetyCopy: null });
       // They would index each row anew; they come back when the rows and their index are there.
-      for (const { name } of triggersOf(expected))
-        store.sqlite.exec(`DROP TRIGGER ${quoted(name)}`);
+      for (const { name } of triggersOf(expected)) staged.exec(`DROP TRIGGER ${quoted(name)}`);
     });
     yield 'make';
     copyInto(sqlite, options);
     sqlite.close();
-    withStaged(options, (store) => {
-      for (const { sql } of triggersOf(expected)) store.sqlite.exec(sql ?? '');
-      checkSchema(readSchema(store.sqlite), expected);
-      checkContent(store.sqlite, 'main', manifest.recordCounts);
+    withStaged(options, (staged) => {
+      for (const { sql } of triggersOf(expected)) staged.exec(sql ?? '');
+      checkSchema(readSchema(staged), expected);
+      checkContent(staged, 'main', manifest.recordCounts);
     });
     yield 'copy';
-    withStaged(options, ({ sqlite: staged }) =>
-      applyMigrations(staged, { ...options, safetyCopy: null }),
-    );
+    withStaged(options, (staged) => applyMigrations(staged, { ...options, safetyCopy: null }));
     yield 'migrate';
     syncFile(path);
     syncFolder(dirname(path));
@@ -100,12 +97,12 @@ function stagingError(error: unknown): BackupError {
   return new BackupError('backup-stage-failed', code === 'SQLITE_FULL' ? 'ENOSPC' : code);
 }
 
-function withStaged({ path, key }: StageOptions, work: (store: Store) => void): void {
-  const store = openStore(path, key);
+function withStaged({ path, key }: StageOptions, work: (staged: Database.Database) => void): void {
+  const staged = openConnection(path, key);
   try {
-    work(store);
+    work(staged);
   } finally {
-    store.close();
+    staged.close();
   }
 }
 

@@ -1,7 +1,7 @@
 import { closeSync, openSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { baseTables, quoted } from '../backup/backup-image.ts';
-import { applyKey, type StoreKey } from '../store/open-store.ts';
+import { applyKey, type StoreKey } from '../store/store-connection.ts';
 import { StoreError } from '../store/store-error.ts';
 
 /**

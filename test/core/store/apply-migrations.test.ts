@@ -7,7 +7,8 @@ import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
 import { expect, test } from 'vitest';
 import { applyMigrations, schemaVersion } from '../../../src-main/core/store/apply-migrations.ts';
 import { readMigrations, type Migration } from '../../../src-main/core/store/migration-files.ts';
-import { applyKey, openStore, type Store } from '../../../src-main/core/store/open-store.ts';
+import { openStore, type Store } from '../../../src-main/core/store/open-store.ts';
+import { applyKey } from '../../../src-main/core/store/store-connection.ts';
 import { keepSafetyCopy } from '../../../src-main/core/store/safety-copy.ts';
 import { tempDir } from '../../helpers/temp-dir.ts';
 

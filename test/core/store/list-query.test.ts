@@ -6,7 +6,7 @@ import type { Condition, ListRequest } from '#shared/contract/listing.ts';
 import { foldText } from '#shared/rules/search-fold.ts';
 import { decodeCursor, encodeCursor } from '../../../src-main/core/store/list-cursor.ts';
 import { runCount, runList, type ListDefinition } from '../../../src-main/core/store/list-query.ts';
-import { registerFunctions } from '../../../src-main/core/store/open-store.ts';
+import { registerFunctions } from '../../../src-main/core/store/store-connection.ts';
 import { PreparedStatements } from '../../../src-main/core/store/prepared.ts';
 import * as schema from '../../../src-main/core/store/schema/schema.ts';
 

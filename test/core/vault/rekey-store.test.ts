@@ -3,7 +3,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
-import { applyKey, openStore, type Store } from '../../../src-main/core/store/open-store.ts';
+import { openStore, type Store } from '../../../src-main/core/store/open-store.ts';
+import { applyKey } from '../../../src-main/core/store/store-connection.ts';
 import {
   changeKey,
   compareStores,

@@ -12,7 +12,7 @@ import {
   type StoreDigest,
 } from '../../../scripts/demo/compare-stores.ts';
 import { searchFolder } from '../../../scripts/demo/search-folder.ts';
-import { registerFunctions } from '../../../src-main/core/store/open-store.ts';
+import { registerFunctions } from '../../../src-main/core/store/store-connection.ts';
 import { startCore } from '../../helpers/core-harness.ts';
 import { tempDir } from '../../helpers/temp-dir.ts';
 
