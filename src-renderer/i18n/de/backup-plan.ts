@@ -129,7 +129,7 @@ export const backupPlan = {
     title: 'Leuchtturm wird beendet',
     body: 'Vorher wird noch gesichert. Danach schließt sich das Fenster von selbst.',
     skip: 'Ohne Sicherung beenden',
-    skipHint: 'Sie wird beim nächsten Entsperren nachgeholt.',
+    skipHint: 'Ohne Sicherung beendet, wird sie beim nächsten Entsperren nachgeholt.',
     work: 'Sicherung vor dem Beenden',
   },
   key: {

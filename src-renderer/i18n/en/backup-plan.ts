@@ -126,7 +126,7 @@ export const backupPlan: Translation<typeof german> = {
     title: 'Leuchtturm is closing',
     body: 'A backup is made first. Then the window closes by itself.',
     skip: 'Close without a backup',
-    skipHint: 'It is made up for at the next unlocking.',
+    skipHint: 'If you close without it, it is made up for at the next unlocking.',
     work: 'Backup before closing',
   },
   key: {
