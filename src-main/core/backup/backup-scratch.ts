@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
@@ -7,11 +7,13 @@ import { join } from 'node:path';
  * A store of 100,000 sessions has 400 MB.
  */
 export const MAX_IMAGE_BYTES = 512 * 1024 ** 2;
-const PREFIX = '.backup-scratch-';
+/** Whose it is stands behind it: that of a running program is not cleared away by another one. */
+const PREFIX = `.backup-scratch-${String(process.pid)}-`;
 
 /**
  * A folder for encrypted files that live as long as one operation. Their key is made here and lies
- * in memory only, so what a crash leaves opens for nobody; it is removed at the next start.
+ * in memory only, so what a crash leaves opens for nobody; `clearAbandoned` removes it at the next
+ * start.
  */
 export interface Scratch {
   folder: string;
@@ -30,12 +32,4 @@ export function makeScratch(parent: string): Scratch {
 export function removeScratch({ folder, key }: Scratch): void {
   key.fill(0);
   rmSync(folder, { recursive: true, force: true });
-}
-
-/** What an earlier run left. Not while another program works in the same folder. */
-export function clearScratch(parent: string): void {
-  if (!existsSync(parent)) return;
-  for (const name of readdirSync(parent)) {
-    if (name.startsWith(PREFIX)) rmSync(join(parent, name), { recursive: true, force: true });
-  }
 }

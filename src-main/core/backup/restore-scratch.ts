@@ -2,7 +2,8 @@ import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 const PREFIX = '.restore-open-';
-const NAME = /^\.restore-open-(\d+)-/;
+/** Those of backup-scratch.ts are cleared away with them. */
+const NAME = /^\.(?:restore-open|backup-scratch)-(\d+)-/;
 
 /**
  * A folder beside the store for the encrypted copy of a backup that somebody looks into. It says

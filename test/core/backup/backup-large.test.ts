@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -10,7 +10,8 @@ import {
   stageBackup,
 } from '../../../src-main/core/backup/backup-inspect.ts';
 import { layDownBackup } from '../../../src-main/core/backup/backup-open.ts';
-import { clearScratch, makeScratch } from '../../../src-main/core/backup/backup-scratch.ts';
+import { recoverInterruptedRestore } from '../../../src-main/core/backup/backup-promote.ts';
+import { makeScratch } from '../../../src-main/core/backup/backup-scratch.ts';
 import { takeSnapshot } from '../../../src-main/core/backup/backup-snapshot.ts';
 import { BACKUP_STEPS } from '../../../src-main/core/backup/backup-steps.ts';
 import { openStore, type Store } from '../../../src-main/core/store/open-store.ts';
@@ -161,12 +162,13 @@ describe('a store that is too large for memory', () => {
 });
 
 test('what a crash left in scratch folders is cleared, and nothing else', () => {
-  const { folder } = makeScratch(dir);
-  expect(existsSync(folder)).toBe(true);
-  clearScratch(dir);
-  expect(existsSync(folder)).toBe(false);
-  expect(existsSync(store.path)).toBe(true);
-  clearScratch(join(dir, 'missing'));
+  const own = makeScratch(dir).folder;
+  // Of a process that has ended: a number no system gives.
+  const left = join(dir, `.backup-scratch-${String(2 ** 31 - 2)}-x`);
+  mkdirSync(left);
+  writeFileSync(join(left, 'copy'), 'noise');
+  expect(recoverInterruptedRestore(dir)).toBe('nothing-to-do');
+  expect([existsSync(left), existsSync(own), existsSync(store.path)]).toEqual([false, true, true]);
 });
 
 describe('a thread', () => {
