@@ -17,8 +17,7 @@ import type { Store } from '../../store/open-store.ts';
 type Sqlite = Store['sqlite'];
 
 const PLAN = 'backup-plan';
-const PER_DEVICE = ['backup-targets', 'backup-files', 'backup-device-key'] as const;
-type PerDevice = (typeof PER_DEVICE)[number];
+type PerDevice = 'backup-targets' | 'backup-files' | 'backup-device-key';
 
 const planSchema = z.object({
   updatedAt: z.string().nullable(),
@@ -127,23 +126,6 @@ export const readDeviceKey = (sqlite: Sqlite, deviceId: string): DeviceKey | nul
 
 export const writeDeviceKey = (sqlite: Sqlite, deviceId: string, key: DeviceKey): void =>
   write(sqlite, keyOf('backup-device-key', deviceId), key);
-
-/**
- * After a backup was restored over a live store on the same machine: the restored store, which
- * gets a device id of its own, goes on with the live one's plan, places and keys. Call it inside a
- * transaction of the restored store, before the live one goes.
- */
-export function carryBackupsOver(
-  live: { sqlite: Sqlite; deviceId: string },
-  restored: { sqlite: Sqlite; deviceId: string },
-): void {
-  const plan = fact(live.sqlite, PLAN);
-  if (plan !== undefined) put(restored.sqlite, PLAN, plan);
-  for (const name of PER_DEVICE) {
-    const value = fact(live.sqlite, keyOf(name, live.deviceId));
-    if (value !== undefined) put(restored.sqlite, keyOf(name, restored.deviceId), value);
-  }
-}
 
 /** The number of the newest change of a record. */
 export const lastChange = (sqlite: Sqlite): number =>

@@ -3,11 +3,7 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Inputs } from '#shared/contract/index.ts';
 import { readIdentityFile } from '../../../../src-main/core/backup/backup-keys.ts';
-import {
-  carryBackupsOver,
-  readDeviceKey,
-  readTargets,
-} from '../../../../src-main/core/backup/schedule/plan-store.ts';
+import { readDeviceKey } from '../../../../src-main/core/backup/schedule/plan-store.ts';
 import { expectInvalid, expectRefusal, PASSPHRASE } from '../../../helpers/core-harness.ts';
 import {
   actionsOf,
@@ -220,24 +216,6 @@ describe("this machine's own key", () => {
     await setPlan(h, { recipients: both.slice(0, 1) });
     expect(deviceKey()?.identity).not.toBe(first?.identity);
     expect(deviceKey()?.older).toEqual([first?.identity]);
-  });
-
-  test('goes over to the store that is restored on the same machine, with the targets', async () => {
-    await planFor(h, 'tresor');
-    const restored = await startPlanCore();
-    const ends = [h, restored].map(({ core: { workspace } }) => ({
-      sqlite: workspace.store.sqlite,
-      deviceId: workspace.deviceId,
-    }));
-    const [live, other] = ends;
-    if (!live || !other) throw new Error('two stores');
-    carryBackupsOver(live, other);
-    expect(readTargets(other.sqlite, other.deviceId)).toEqual(
-      readTargets(live.sqlite, live.deviceId),
-    );
-    expect(readDeviceKey(other.sqlite, other.deviceId)).toEqual(deviceKey());
-    expect((await restored.client.backups.plan()).recipients).toHaveLength(1);
-    restored.close();
   });
 });
 
