@@ -1,16 +1,18 @@
 /**
  * `npm run package:check`: packs the app for this system around a stub of Electron and proves that
  * what comes out is complete, holds nothing else, and works: its core, unpacked elsewhere, makes a
- * store, unlocks it and answers a query. Ends with code 1 and a sentence per problem.
+ * store, unlocks it, answers a query and backs the store up. Ends with code 1 and a sentence per problem.
  */
 import { execFileSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { extractAll, listPackage, statFile } from '@electron/asar';
 import { packageProblems } from './package/package-contents.ts';
 import type { PackedFile } from './package/package-contents.ts';
 import { startPackedCore } from './package/packed-core.ts';
+import type { PackedCore } from './package/packed-core.ts';
 import { fuseNames, makeStubElectron, readFuses } from './package/stub-electron.ts';
 import { needsBuild } from './setup/freshness.mjs';
 
@@ -84,6 +86,7 @@ async function useCore(app: string, storeDir: string): Promise<void> {
     await using core = await startPackedCore(app, storeDir);
     await core.client.vault.create({ name: 'Packprobe', passphrase });
     await core.client.organisations.create({ name: 'Verein der Packprobe e. V.' });
+    await backUp(core, join(dirname(storeDir), 'backup.age'));
   }
   await using core = await startPackedCore(app, storeDir);
   await core.client.vault.unlock({ passphrase });
@@ -91,6 +94,19 @@ async function useCore(app: string, storeDir: string): Promise<void> {
   if (rows[0]?.name !== 'Verein der Packprobe e. V.') {
     throw new Error('The packed core did not give back what it was given.');
   }
+}
+
+/** Of a store that is large enough to be backed up in the thread, which is a file of its own. */
+async function backUp({ client, offerTarget }: PackedCore, path: string): Promise<void> {
+  for (let number = 0; number < 40; number += 1) {
+    const notes = randomBytes(9_000).toString('hex');
+    await client.organisations.create({ name: `Verein ${String(number)}`, notes });
+  }
+  offerTarget('backup', path);
+  const { recipient } = await client.backups.generateKey();
+  const lock = { recipients: [recipient] };
+  const { manifest } = await client.backups.create({ fileToken: 'backup', lock });
+  if (manifest.recordCounts.organisation !== 41) throw new Error('The backup is not whole.');
 }
 
 function run(args: string[]): void {

@@ -4,11 +4,13 @@ import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/message-port';
 import type { CoreClient } from '#shared/contract/index.ts';
 import { formatCoreArguments } from '../../src-main/host/core-arguments.ts';
-import type { CoreMessage } from '../../src-main/host/core-channel.ts';
+import type { CoreMessage, ShellMessage } from '../../src-main/host/core-channel.ts';
 
 /** A core that runs from a packed and unpacked app, as a shell would run it. */
 export interface PackedCore extends AsyncDisposable {
   client: CoreClient;
+  /** Lets the core write a file, under this token. */
+  offerTarget(token: string, path: string): void;
 }
 
 /**
@@ -29,6 +31,12 @@ export async function startPackedCore(app: string, storeDir: string): Promise<Pa
   port2.start();
   return {
     client,
+    offerTarget: (token, path) =>
+      worker.postMessage({
+        type: 'offer-target',
+        token,
+        file: { kind: 'path', path },
+      } satisfies ShellMessage),
     async [Symbol.asyncDispose]() {
       const closed = said(worker, 'closed');
       worker.postMessage({ type: 'shutdown' });
