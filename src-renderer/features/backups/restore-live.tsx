@@ -79,7 +79,7 @@ export function RestoreLive({ opened, onDone }: RestoreLiveProps) {
               />
               <WorkProgress work={work} label={t('replace')} error={replace.error} />
               <Group>
-                <Button type="submit" color="red" loading={replace.isPending}>
+                <Button type="submit" color="red.9" loading={replace.isPending}>
                   {t('replace')}
                 </Button>
               </Group>

@@ -119,7 +119,8 @@ function OpenedFacts({ opened }: { opened: Opened }) {
       </dl>
       <Text size="sm">
         {counts
-          .map(({ kind, count }) => `${formats.number(count)} ${t(`common:kinds.${kind}`)}`)
+          // A number stays on the line of its word.
+          .map(({ kind, count }) => `${formats.number(count)}\u00a0${t(`common:kinds.${kind}`)}`)
           .join(' · ')}
       </Text>
     </Stack>

@@ -8,7 +8,7 @@ import type { Core } from '../../core.ts';
 import type { Work } from '../../long-work/works.ts';
 import { verifyChain } from '../../store/audit-verify.ts';
 import { openStore, type Store } from '../../store/open-store.ts';
-import { layDown } from './restore-open.ts';
+import { fileOf, layDown, type SealedFile } from './restore-open.ts';
 import { compareWithLive } from './restore-preview.ts';
 import { activeAdmins } from './backup-service.ts';
 
@@ -24,16 +24,19 @@ const READ = ['age', 'sha256', 'record counts'];
  *
  * @throws BackupError, Refusal as opening the backup does.
  */
-export async function drill(
+export const drill = async (
   core: Core,
-  { from, unlock }: Pick<Requests['backups']['drill'], 'from' | 'unlock'>,
+  input: Requests['backups']['drill'],
   work: Work,
-): Promise<Result> {
+): Promise<Result> => drillFile(core, await fileOf(core, input), work);
+
+/** The same with a file of a backup target and this machine's own key. */
+export async function drillFile(core: Core, file: SealedFile, work: Work): Promise<Result> {
   const began = performance.now();
   const folder = createOpenedFolder(core.files.folder, `drill-${randomUUID()}`);
   const place = { folder, path: join(folder, 'store.db'), key: randomBytes(32) };
   try {
-    const { manifest } = await layDown(core, { from, unlock }, place, work);
+    const { manifest } = await layDown(core, file, place, work);
     const store = openStore(place.path, place.key, { mustExist: true });
     let checked: Awaited<ReturnType<typeof checksOf>>;
     try {

@@ -185,15 +185,19 @@ export function records(
   const folded = foldText(text.trim());
   // Without a text: what is gone is what somebody opens a backup for.
   const wanted = folded === '' ? MOST_LOOKED_AT : limit;
-  return withOpened(openedOf(core, openedId), ({ sqlite }) =>
-    sqlite
+  return withOpened(openedOf(core, openedId), ({ sqlite }) => {
+    const sessions = sqlite
+      .prepare<[string], number>(
+        `SELECT count(*) FROM session_organisation l JOIN session s ON s.id = l.session_id
+         WHERE l.organisation_id = ? AND s.deleted_at IS NULL`,
+      )
+      .pluck();
+    return sqlite
       .prepare<
         { folded: string; wanted: number },
-        { id: string; name: string; city: string | null; updatedAt: string; sessions: number }
+        { id: string; name: string; city: string | null; updatedAt: string }
       >(
-        `SELECT o.id, o.name, o.city, o.updated_at AS updatedAt,
-           (SELECT count(*) FROM session_organisation l JOIN session s ON s.id = l.session_id
-             WHERE l.organisation_id = o.id AND s.deleted_at IS NULL) AS sessions
+        `SELECT o.id, o.name, o.city, o.updated_at AS updatedAt
          FROM organisation o
          WHERE o.deleted_at IS NULL AND instr(o.name_key, @folded) > 0
          ORDER BY instr(o.name_key, @folded), o.name_key LIMIT @wanted`,
@@ -211,8 +215,9 @@ export function records(
         return { ...row, state };
       })
       .filter(({ state }) => folded !== '' || state === 'new' || state === 'trashed')
-      .slice(0, limit),
-  );
+      .slice(0, limit)
+      .map((row) => ({ ...row, sessions: sessions.get(row.id) ?? 0 }));
+  });
 }
 
 const MOST_LOOKED_AT = 100_000;

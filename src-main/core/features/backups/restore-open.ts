@@ -33,13 +33,14 @@ export async function openFile(
 ): Promise<Outputs['backups']['openFile']> {
   const { workspace } = core;
   core.dropOpenedBackup();
-  const seal = await sealFor(await keyOf(unlock));
+  const sealed = await fileOf(core, { from, unlock });
+  const seal = await sealFor(sealed.key);
   const id = newId();
   const folder = createOpenedFolder(core.files.folder, id);
   // Under the key it will have when it takes the live store's place.
   const place = { folder, path: join(folder, 'store.db'), key: core.copyStoreKey() };
   try {
-    const { manifest, fileName } = await layDown(core, { from, unlock }, place, work);
+    const { manifest, fileName } = await layDown(core, sealed, place, work);
     const { storeId, createdAt } = manifest;
     workspace.note('backups.openFile', { backupOf: createdAt, storeId });
     // Somebody may have opened another one meanwhile.
@@ -66,19 +67,32 @@ export function openedOf(core: Core, openedId: string): OpenedBackup {
   return opened;
 }
 
+/** A backup file and what opens it. */
+export interface SealedFile {
+  source: FileSource;
+  key: BackupKey;
+}
+
+/** @throws Refusal FILE_UNKNOWN, NOT_FOUND; BackupError backup-invalid-identity … */
+export const fileOf = async (
+  core: Core,
+  { from, unlock }: Pick<Request, 'from' | 'unlock'>,
+): Promise<SealedFile> => ({
+  key: await keyOf(unlock),
+  source: await sourceOf(core, from),
+});
+
 /**
  * A store of today's schema from a backup file, checked before and after, under this key.
  * @throws BackupError, Refusal CANCELLED; nothing is left at `to.path` then.
  */
 export async function layDown(
   core: Core,
-  { from, unlock }: Pick<Request, 'from' | 'unlock'>,
+  { source, key }: SealedFile,
   to: { path: string; key: StoreKey },
   work: Work,
 ): Promise<{ manifest: BackupManifest; fileName: string }> {
   const { migrations, options } = core;
-  const key = await keyOf(unlock);
-  const source = await sourceOf(core, from);
   work.report('reading', 0, source.bytes, 'bytes');
   const { manifest, image } = await openBackup(
     source.stream() as AsyncIterable<Uint8Array>,

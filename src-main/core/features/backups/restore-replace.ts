@@ -4,6 +4,8 @@ import { basename } from 'node:path';
 import { v7 as newId } from 'uuid';
 import type { Outputs, Requests } from '#shared/contract/index.ts';
 import { createStagedFolder, discardStaged, promoteStaged } from '../../backup/backup-promote.ts';
+import type { BackupSeal } from '../../backup/backup-age.ts';
+import { readPlan } from '../../backup/schedule/plan-store.ts';
 import { withOpened, type OpenedBackup } from '../../backup/restore-opened.ts';
 import { safetyTarget, tidySafety } from '../../backup/restore-safety.ts';
 import { asReplaceStep, type ReplaceStep } from '../../backup/restore-steps.ts';
@@ -11,7 +13,7 @@ import type { Core } from '../../core.ts';
 import type { Work } from '../../long-work/works.ts';
 import { Refusal } from '../../refusal.ts';
 import { AUDIT_END } from '../../store/audit-log.ts';
-import { openStore, type StoreKey } from '../../store/open-store.ts';
+import { openStore, type Store, type StoreKey } from '../../store/open-store.ts';
 import { mapSqliteError } from '../../store/sqlite-refusal.ts';
 import { fileRefusal } from '../../vault/file-refusal.ts';
 import { changeKey, holdAlone, letOthersIn } from '../../vault/rekey-store.ts';
@@ -101,9 +103,10 @@ export async function replace(
 }
 
 /** The live store as an ordinary backup, read back, for whoever can open the one being restored. */
-async function backUpFirst(core: Core, { seal }: OpenedBackup, work: Work) {
+async function backUpFirst(core: Core, opened: OpenedBackup, work: Work) {
   const { workspace, files, options } = core;
   const { store, now } = workspace;
+  const seal = withPlan(opened.seal, store);
   work.report('snapshot');
   await work.breathe();
   const createdAt = now().toISOString();
@@ -129,6 +132,13 @@ async function backUpFirst(core: Core, { seal }: OpenedBackup, work: Work) {
   workspace.note('backups.create', { bytes, sealedFor: seal.kind });
   await tidySafety(files.folder);
   return { fileName: target.name, bytes };
+}
+
+/** Whoever the plan's backups are for opens this one, too; age allows nobody beside a passphrase. */
+function withPlan(seal: BackupSeal, { sqlite }: Store): BackupSeal {
+  if (seal.kind === 'passphrase') return seal;
+  const planned = readPlan(sqlite).recipients.map(({ recipient }) => recipient);
+  return { ...seal, recipients: [...new Set([...seal.recipients, ...planned])] };
 }
 
 /** On the same disk, so a rename; and under the key of now, should it have changed since. */
