@@ -24,9 +24,9 @@ import { describeStep, killMoments } from './backup-step-choice.ts';
  * files are copied in that moment, which is what a kill there leaves, and the copy is judged.
  */
 const FULL = process.env['FAULTS'] === 'full';
-const KILLS = FULL ? Infinity : 12;
+const KILLS = FULL ? Infinity : 8;
 const AT_ONCE = 2;
-const MINUTES = FULL ? 40 : 5;
+const MINUTES = FULL ? 100 : 10;
 
 const results = new Map<string, Tried & { killed: number }>();
 let failure: unknown = null;

@@ -73,13 +73,12 @@ const readFacts = (): Facts =>
   JSON.parse(readFileSync(join(template, TEMPLATE.facts), 'utf8')) as Facts;
 
 /** The folders as the operation finds them. */
-function lay({ from }: Operation): void {
+function lay({ from, given = 'older' }: Operation): void {
   rmSync(root, { recursive: true, force: true });
   for (const folder of [root, at.out, at.temporary]) mkdirSync(folder);
   if (from === 'live') cpSync(join(template, TEMPLATE.live), at.store, { recursive: true });
   if (from === 'half') cpSync(join(template, TEMPLATE.half), at.store, { recursive: true });
-  // Where a backup is made, one of before stands under that name.
-  const backup = from === 'live' ? TEMPLATE.older : TEMPLATE.backup;
+  const backup = from === 'nothing' || given === 'backup' ? TEMPLATE.backup : TEMPLATE.older;
   cpSync(join(template, backup), at.backup);
 }
 
@@ -148,7 +147,8 @@ async function tryAll(name: string, full: boolean): Promise<Tried> {
   await attempt(operation, facts, () => control.keepStates(moments));
   const kept = readdirSync(states);
   tried.states = kept.length;
-  if (kept.length < moments.length * 0.95) tried.problems.push(`${name}: states are missing`);
+  // Threads may take a step more or less than in the run before.
+  if (kept.length < moments.length * 0.8) tried.problems.push(`${name}: states are missing`);
   for (const state of kept) {
     const moment = moments.find(({ at: number }) => number === Number.parseInt(state, 10));
     const what = `killed before ${moment ? describeStep(moment.step) : '?'} (${state})`;

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createRouterClient, ORPCError } from '@orpc/server';
 import { ERRORS } from '#shared/contract/errors.ts';
@@ -70,12 +70,19 @@ export async function judge(given: Case): Promise<Whole> {
   const { root, migrations, operation } = given;
   const { store, out } = places(root);
   expectNoPlaintext(root);
+  endMaker(store);
   const faults: string[] = [];
   const running = start(store, migrations, faults);
   try {
     const whole = await judgeStore(running, given);
     if (existsSync(out)) await judgeBackups(running, given);
-    const left = filesBelow(store).filter((name) => /restore|\.new$|partial|unfinished/.test(name));
+    const left = filesBelow(store).filter(
+      (name) =>
+        /restore-|\.new$|partial|unfinished|scratch/.test(name) &&
+        !isSafety(name) &&
+        !isCutOff(name),
+    );
+    await judgeSafety(running, given, whole);
     if (left.length > 0) throw new Problem(`left over: ${left.join(', ')}`);
     if (operation.names[whole] !== null) await running.client.organisations.create({ name: 'Neu' });
     if (faults.length > 0) throw new Problem(faults.join('\n'));
@@ -148,6 +155,39 @@ async function judgeBackups({ client }: Running, { root, facts }: Case): Promise
     throw new Problem(`beside the backup: ${left.join(', ')}`);
   }
   for (const name of left) rmSync(join(out, name));
+}
+
+/**
+ * The folder of an opened backup says which process made it, and stays while that one runs. Here
+ * the process that was stopped and the one that starts are the same.
+ */
+function endMaker(store: string): void {
+  for (const name of existsSync(store) ? readdirSync(store) : []) {
+    const ended = name.replace(/^\.restore-open-\d+-/, `.restore-open-${NO_PROCESS}-`);
+    if (ended !== name) renameSync(join(store, name), join(store, ended));
+  }
+}
+/** More than any system gives: 2^22 is the most on Linux. */
+const NO_PROCESS = '99999999';
+
+const isSafety = (name: string): boolean =>
+  /^safety-backups\/before-restore-[-\d]+\.age$/.test(name);
+/** One that was cut off goes when the next one stands. */
+const isCutOff = (name: string): boolean => /^safety-backups\/\.before-.*\.partial$/.test(name);
+
+/** Where another store is in place, the one before lies beside it as a whole backup. */
+async function judgeSafety(running: Running, given: Case, whole: Whole): Promise<void> {
+  const { operation, root, facts } = given;
+  if (operation.given !== 'backup' || whole === 'old') return;
+  const { store } = places(root);
+  const safety = filesBelow(store).filter(isSafety);
+  if (safety.length !== 1) throw new Problem(`safety backups: ${String(safety.length)}`);
+  const { manifest } = await running.client.backups.verify({
+    fileToken: join(store, safety[0] ?? ''),
+    unlock: { identity: facts.identity },
+  });
+  const { organisation } = manifest.recordCounts;
+  if (organisation !== facts.live['organisation']) throw new Problem('not the store of before');
 }
 
 export function filesBelow(folder: string): string[] {

@@ -57,6 +57,8 @@ export type Whole = 'old' | 'new';
 
 export interface Operation {
   from: 'nothing' | 'live' | 'half';
+  /** The backup that lies there: one of before, or the one to be restored. */
+  given?: 'older' | 'backup';
   /** The migrations the program has. */
   program: 'present' | 'next';
   /** Before faults are armed. */
@@ -99,6 +101,23 @@ export const BACKUP_OPERATIONS: Record<string, Operation> = {
       }),
     passphrase: { old: '', new: OTHER },
     names: { old: null, new: BACKUP_NAMES },
+  },
+  'restore over the live store': {
+    from: 'live',
+    /** The backup to restore lies where otherwise one is made. */
+    given: 'backup',
+    program: 'present',
+    before: unlock,
+    run: async ({ client }, { facts, root }) => {
+      const { openedId } = await client.backups.openFile({
+        from: { fileToken: places(root).backup },
+        unlock: { identity: facts.identity },
+      });
+      await client.backups.preview({ openedId });
+      await client.backups.replace({ openedId });
+    },
+    passphrase: same,
+    names: { old: LIVE_NAMES, new: BACKUP_NAMES },
   },
   'change the store key': {
     from: 'live',

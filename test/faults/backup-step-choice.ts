@@ -15,8 +15,8 @@ const keyOf = ({ name, path, to }: FileStep): string =>
 /** Where a store or backup gets its name nothing is left out. */
 const DECISIVE = new Set<FileStep['name']>(['rename', 'link']);
 /** Of one operation; `full` knows no limit. */
-const MOST_MOMENTS = 150;
-const MOST_FAILURES = 120;
+const MOST_MOMENTS = 90;
+const MOST_FAILURES = 80;
 
 /** Evenly spread over the operation, and all that decide. */
 function atMost(most: number, chosen: readonly Chosen[]): Chosen[] {

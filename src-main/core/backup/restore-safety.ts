@@ -66,7 +66,9 @@ export async function safetySource(dir: string, fileName: string): Promise<FileS
 /** Removes all but the newest; only after a new one stands, so there is never none. */
 export async function tidySafety(dir: string): Promise<void> {
   const all = await listSafety(dir);
-  for (const { fileName } of all.slice(KEPT)) {
+  // And what a restore left that was cut off while it wrote.
+  const cutOff = readdirSync(join(dir, SAFETY_FOLDER)).filter((name) => name.endsWith('.partial'));
+  for (const fileName of [...all.slice(KEPT).map((one) => one.fileName), ...cutOff]) {
     await rm(join(dir, SAFETY_FOLDER, fileName), { force: true });
   }
 }
