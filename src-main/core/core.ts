@@ -179,7 +179,7 @@ export class Core {
     const failures = this.keeper.delay.failures;
     const { key, userId } = await this.keeper
       .unlock(name, passphrase)
-      .catch((error: unknown) => this.#rememberTrouble(error));
+      .catch((error: unknown) => this.rememberTrouble(error));
     const actor = this.#enterUnlocked(key, userId, { failedAttempts: failures });
     try {
       bringVaultInLine(this.workspace.store, this.files, this.keeper, key);
@@ -338,7 +338,7 @@ export class Core {
   }
 
   /** Remembers that a right secret opens nothing: a backup may be restored in place of all this. */
-  #rememberTrouble(error: unknown): never {
+  rememberTrouble(error: unknown): never {
     const { code } = error as { code?: unknown };
     this.#doesNotOpen ||= BEYOND_OPENING.includes(code) && this.keeper.trouble() === null;
     throw error;
@@ -348,7 +348,7 @@ export class Core {
     try {
       return this.#openStore(key);
     } catch (error) {
-      return this.#rememberTrouble(error);
+      return this.rememberTrouble(error);
     }
   }
 

@@ -39,6 +39,7 @@ let whole: string;
 let foreign: string;
 const files = new MemoryFiles();
 let identity: string;
+let recoveryKey: string;
 beforeAll(async () => {
   const made = await startCore({ files });
   await made.client.organisations.create({ name: 'Bleibt erhalten' });
@@ -47,6 +48,7 @@ beforeAll(async () => {
   ({ identity } = pair);
   const lock = { recipients: [pair.recipient] };
   await made.client.backups.create({ fileToken: 'backup', lock });
+  ({ recoveryKey } = made);
   made.close();
   whole = made.dir;
   const other = await startCore();
@@ -123,6 +125,18 @@ test.each(HARMS.filter(([, , , trouble]) => trouble !== null && trouble !== 'vau
     again.core.close();
   },
 );
+
+test('the recovery key shows the same trouble as a passphrase', async () => {
+  const dir = copy();
+  truncateSync(join(dir, STORE), 2000);
+  const { core, client } = open(dir);
+  const request = { recoveryKey, name: ADMIN, newPassphrase: OTHER };
+  await refusalOf(client.vault.recover({ ...request, recoveryKey: 'AAAA-AAAA' }));
+  expect((await client.vault.status()).trouble).toBeNull();
+  await refusalOf(client.vault.recover(request));
+  expect((await client.vault.status()).trouble).toBe('store-damaged');
+  core.close();
+});
 
 test('while vault and store are both there, nobody sets up anew over them', async () => {
   const dir = copy();

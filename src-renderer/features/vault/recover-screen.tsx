@@ -12,6 +12,7 @@ import { useCore } from '../../hooks/use-core.ts';
 import { retryAfterMs, useErrorMessage } from '../../hooks/use-error-message.ts';
 import type { PendingKey } from './pending-key.ts';
 import { useCountdown } from './use-countdown.ts';
+import { useTroubleCheck } from './use-trouble-check.ts';
 import { VaultPage } from './vault-page.tsx';
 
 interface RecoverScreenProps {
@@ -25,6 +26,7 @@ export function RecoverScreen({ onKey, onBack }: RecoverScreenProps) {
   const { client } = useCore();
   const errorMessage = useErrorMessage();
   const { seconds, start } = useCountdown();
+  const checkTrouble = useTroubleCheck(onBack);
   const [recoveryKey, setRecoveryKey] = useState('');
   const [name, setName] = useState('');
   const [chosen, setChosen] = useState(NO_PASSPHRASE);
@@ -37,7 +39,10 @@ export function RecoverScreen({ onKey, onBack }: RecoverScreenProps) {
         newPassphrase: chosen.passphrase,
       }),
     onSuccess: (fresh) => onKey({ recoveryKey: fresh.recoveryKey, name: fresh.user.name }),
-    onError: (error) => start(retryAfterMs(error)),
+    onError: (error) => {
+      start(retryAfterMs(error));
+      checkTrouble(error);
+    },
   });
   const missing = (text: string) => (sent && text.trim() === '' ? t('common:required') : undefined);
   const send = (event: SyntheticEvent) => {

@@ -1,5 +1,5 @@
 import { Button, Stack, TextInput } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { type SyntheticEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { VaultStatus } from '#shared/contract/vault.ts';
@@ -8,6 +8,7 @@ import { PassphraseField } from '../../components/form/passphrase-field.tsx';
 import { useCore } from '../../hooks/use-core.ts';
 import { errorCode, retryAfterMs, useErrorMessage } from '../../hooks/use-error-message.ts';
 import { useCountdown } from './use-countdown.ts';
+import { useTroubleCheck } from './use-trouble-check.ts';
 import { VaultPage } from './vault-page.tsx';
 
 interface UnlockScreenProps {
@@ -17,19 +18,10 @@ interface UnlockScreenProps {
   onTrouble: () => void;
 }
 
-/** What another attempt does not mend; the gate shows what does. */
-const BEYOND_UNLOCKING: readonly string[] = [
-  'STORE_DAMAGED',
-  'STORE_WRONG_KEY',
-  'STORE_MISSING',
-  'STORE_NEWER',
-  'VAULT_MISSING',
-];
-
 export function UnlockScreen({ status, onForgot, onTrouble }: UnlockScreenProps) {
   const { t } = useTranslation('vault');
-  const { client, orpc } = useCore();
-  const queries = useQueryClient();
+  const { client } = useCore();
+  const checkTrouble = useTroubleCheck(onTrouble);
   const errorMessage = useErrorMessage();
   const { seconds, start } = useCountdown();
   const field = useRef<HTMLInputElement>(null);
@@ -44,9 +36,7 @@ export function UnlockScreen({ status, onForgot, onTrouble }: UnlockScreenProps)
       start(retryAfterMs(error));
       setPassphrase('');
       field.current?.focus();
-      if (!BEYOND_UNLOCKING.includes(errorCode(error) ?? '')) return;
-      onTrouble();
-      void queries.invalidateQueries({ queryKey: orpc.vault.status.queryKey() });
+      checkTrouble(error);
     },
   });
   // With several people the core does not tell whether the name or the passphrase was wrong.

@@ -63,7 +63,9 @@ export async function recover(
   input: Requests['vault']['recover'],
 ): Promise<Outputs['vault']['recover']> {
   await requireStrong(input.newPassphrase, [input.name]);
-  const key = await core.keeper.openWithRecoveryKey(input.recoveryKey);
+  const key = await core.keeper
+    .openWithRecoveryKey(input.recoveryKey)
+    .catch((error: unknown) => core.rememberTrouble(error));
   const actor = core.enterAs(key, { name: input.name }, { recovered: true });
   await core.keeper.setPassphrase(actor, input.newPassphrase, key);
   endPassphraseChange(core.workspace);
