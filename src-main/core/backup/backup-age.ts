@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import {
   armor,
   Decrypter,
@@ -6,6 +5,7 @@ import {
   generateX25519Identity,
   identityToRecipient,
 } from 'age-encryption';
+import { openPayload, sealPayload } from './age-payload.ts';
 import {
   scryptIdentity,
   scryptRecipient,
@@ -48,6 +48,8 @@ const INTRO = `${PREFIX}v1\n`;
 const ARMOR = '-----BEGIN AGE ';
 /** age-encryption.org/v1 (C2SP): a header of ours has some hundred bytes. */
 const MAX_HEADER_BYTES = 64 * 1024;
+/** A nonce and the tag of a chunk without content. */
+const EMPTY_PAYLOAD_BYTES = 32;
 /** Armor is text for mails and keys; it is decoded in memory. */
 const MAX_ARMORED_BYTES = 64 * 1024 * 1024;
 
@@ -107,7 +109,9 @@ export async function openAge(source: Bytes): Promise<AgeFile> {
   const end = headerEnd(text);
   if (end === -1) throw new BackupError('backup-damaged', 'header');
   const lock = text.slice(0, end).includes('\n-> scrypt ') ? 'passphrase' : 'recipients';
-  return { lock, decrypt: (key) => decryptWith(key, rejoin(head, chunks)) };
+  const header = head.subarray(0, end + 1);
+  const rest = rejoin(head.subarray(end + 1), chunks);
+  return { lock, decrypt: (key) => decryptWith(key, header, rest) };
 }
 
 /** All of a (short) content as one buffer. */
@@ -118,10 +122,25 @@ export async function collectBytes(content: Bytes): Promise<Buffer> {
 }
 
 async function* encryptWith(encrypter: Encrypter, content: Bytes) {
-  yield* await encrypter.encrypt(toWeb(content));
+  const header: { fileKey: Uint8Array | null } = { fileKey: null };
+  encrypter.addRecipient({
+    wrapFileKey(key) {
+      header.fileKey = Uint8Array.from(key);
+      return [];
+    },
+  });
+  // Around nothing: its header is the one we need, behind which stand a nonce and an empty chunk.
+  const empty = await encrypter.encrypt(new Uint8Array(0));
+  if (!header.fileKey) throw new Error('the library asks every recipient');
+  yield empty.subarray(0, empty.length - EMPTY_PAYLOAD_BYTES);
+  yield* sealPayload(header.fileKey, content);
 }
 
-async function* decryptWith(key: BackupKey, file: Bytes) {
+async function* decryptWith(
+  key: BackupKey,
+  header: Uint8Array,
+  payload: AsyncIterable<Uint8Array>,
+) {
   const decrypter = new Decrypter();
   try {
     if (key.kind === 'passphrase') {
@@ -130,14 +149,14 @@ async function* decryptWith(key: BackupKey, file: Bytes) {
   } catch {
     throw new BackupError('backup-invalid-identity');
   }
-  let content: AsyncIterable<Uint8Array>;
+  let fileKey: Uint8Array;
   try {
-    content = await decrypter.decrypt(toWeb(file));
+    fileKey = await decrypter.decryptHeader(header);
   } catch (error) {
     throw headerError(error);
   }
   try {
-    yield* content;
+    yield* openPayload(fileKey, payload);
   } catch (error) {
     throw asBackupError(error, 'backup-damaged', 'payload');
   }
@@ -212,6 +231,3 @@ async function* readable(source: Bytes): AsyncGenerator<Uint8Array, void, undefi
     throw asBackupError(error, 'backup-unreadable');
   }
 }
-
-const toWeb = (content: Bytes): ReadableStream<Uint8Array> =>
-  Readable.toWeb(Readable.from(content, { objectMode: false })) as ReadableStream<Uint8Array>;
