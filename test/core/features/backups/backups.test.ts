@@ -85,6 +85,9 @@ test('a restore takes the admin that was named, under a new key, on a device of 
   const fact = (name: string, of: Harness) => readFact(of.core.workspace.store, name);
   expect(fact('device-id', place)).not.toBe(fact('device-id', origin));
   expect(fact('store-id', place)).toBe(fact('store-id', origin));
+  // It goes its own way from here; the store it was made of may still be there.
+  expect(fact('lineage-id', place)).toMatch(/^[0-9a-f-]{36}$/);
+  expect(fact('lineage-parent', place)).toBe(fact('store-id', origin));
   expect(core.copyStoreKey()).not.toEqual(origin.core.copyStoreKey());
 
   // The old passphrase opens nothing here; the new recovery key does.
