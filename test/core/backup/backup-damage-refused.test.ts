@@ -35,7 +35,7 @@ beforeAll(async () => {
   empty = await startCore({ setUp: false, files });
   const { core, client } = live;
   // Noise that does not compress, so that the backup has several of age's chunks.
-  for (let count = 0; count < 8; count += 1) {
+  for (let count = 0; count < 3; count += 1) {
     const notes = randomBytes(9_000).toString('base64');
     await client.organisations.create({ name: `Verein ${String(count)}`, notes });
   }
