@@ -62,10 +62,11 @@ export async function benchBackup(
     const creating = timed(async () => {
       bytes = await create({ recipients: [recipient] });
     }).finally(() => (running = false));
-    // The last round without company: it is the one whose rate nobody else shares.
-    if (round < rounds - 1) while (running) during.push(await timed(list));
+    // Every other round without company: those have the rate that nobody else shares.
+    const alone = round % 2 === 1;
+    if (!alone) while (running) during.push(await timed(list));
     const ms = await creating;
-    if (round === rounds - 1 || rounds === 1) rates.create.push(bytes / ms);
+    if (alone) rates.create.push(bytes / ms);
     await reading(rates, { path, identities, folder, bytes, key: store.storeKey });
   }
   const raw = median(rates.raw);

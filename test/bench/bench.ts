@@ -53,7 +53,7 @@ try {
   try {
     const lines =
       values.only === 'backup'
-        ? await benchBackup(store, folder, size, 3)
+        ? await benchBackup(store, folder, size, 6)
         : [
             ...(await benchReads(store, Number(values.rounds))),
             await benchImport(store, 5),
