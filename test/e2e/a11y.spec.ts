@@ -153,6 +153,15 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expectAccessible(app, 'funding period');
       await app.keyboard.press('Escape');
 
+      await frame.goTo('Fälle');
+      await app.getByRole('button', { name: 'Neuer Fall' }).click();
+      await expect(app.getByRole('combobox', { name: 'Organisationen' })).toBeFocused();
+      await expectAccessible(app, 'new case');
+      // First the list of organisations, then the dialog.
+      await app.keyboard.press('Escape');
+      await app.keyboard.press('Escape');
+      await expect(app.getByRole('dialog')).toHaveCount(0);
+
       await frame.goTo('Organisationen');
       await app.getByRole('button', { name: 'Neue Organisation' }).click();
       await expect(app.getByRole('dialog')).toBeVisible();

@@ -36,8 +36,16 @@ export function CasePicker({ chosen, organisationIds, onChange, ...input }: Case
   const [text, setText] = useState('');
   const [picked, setPicked] = useState(chosen);
   const own = picked?.id === input.value ? picked : chosen?.id === input.value ? chosen : null;
+  // A draft knows the id only; of a confidential case of others nobody is told more than that.
+  const named = useQuery(
+    orpc.cases.get.queryOptions({
+      input: { id: input.value ?? '' },
+      enabled: input.value !== null && !own,
+    }),
+  );
+  const current = own ?? named.data;
   // What stands in the field because it is chosen is nothing to look for.
-  const typed = own && text === nameOf(own) ? '' : text.trim();
+  const typed = current && text === nameOf(current) ? '' : text.trim();
   const [asked] = useDebouncedValue(typed, 120);
   const found = useQuery(
     orpc.cases.suggest.queryOptions({
@@ -56,30 +64,19 @@ export function CasePicker({ chosen, organisationIds, onChange, ...input }: Case
     label: nameOf(one),
     closed: isClosedStatus(one.status),
   }));
-  const unknown = input.value !== null && !own && !offered.some((o) => o.value === input.value);
-  // A draft knows the id only; of a confidential case of others nobody is told more than that.
-  const named = useQuery(
-    orpc.cases.get.queryOptions({ input: { id: input.value ?? '' }, enabled: unknown }),
-  );
   const missing =
     input.value !== null && !offered.some(({ value }) => value === input.value)
       ? [
           {
             value: input.value,
-            label: own
-              ? nameOf(own)
-              : named.data
-                ? nameOf(named.data)
-                : named.isError
-                  ? t('picker.hidden')
-                  : '…',
+            label: current ? nameOf(current) : named.isError ? t('picker.hidden') : '…',
           },
         ]
       : [];
   const group = (closed: boolean) =>
     offered.filter((one) => one.closed === closed).map(({ value, label }) => ({ value, label }));
   const groups = [
-    { group: t('picker.open'), items: [...missing, ...group(false)] },
+    { group: t('picker.open'), items: group(false) },
     { group: t('picker.closed'), items: group(true) },
   ];
   return (
@@ -88,11 +85,10 @@ export function CasePicker({ chosen, organisationIds, onChange, ...input }: Case
       searchable
       clearable
       openOnFocus={false}
-      selectFirstOptionOnChange
       allowDeselect={false}
       placeholder={t('picker.none')}
       nothingFoundMessage={t('picker.nothing')}
-      data={groups.filter(({ items }) => items.length > 0)}
+      data={[...missing, ...groups.filter(({ items }) => items.length > 0)]}
       // The core has searched already.
       filter={({ options }) => options}
       onSearchChange={setText}

@@ -1,74 +1,68 @@
-import { MultiSelect } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useCodes } from '../../hooks/use-codes.ts';
 import { useCore } from '../../hooks/use-core.ts';
+import { TagTypeahead } from '../typeahead/tag-typeahead.tsx';
 
 interface OrganisationsPickerProps {
   value: string[];
   onChange: (ids: string[]) => void;
   label: string;
-  description?: ReactNode;
   placeholder?: string;
   error?: ReactNode;
   required?: boolean;
-  onBlur?: () => void;
   /** What is chosen already, so that names show before anything is typed. */
   chosen: readonly { id: string; name: string }[];
   'data-path'?: string;
-  'data-autofocus'?: boolean;
+  'data-autofocus'?: boolean | undefined;
 }
 
 /** Several organisations, each found by typing part of its name. */
 export function OrganisationsPicker(props: OrganisationsPickerProps) {
-  const { chosen, placeholder, onChange, ...input } = props;
-  const { t } = useTranslation();
+  const { value, chosen, onChange } = props;
   const { orpc } = useCore();
-  const [text, setText] = useState('');
-  const [asked] = useDebouncedValue(text.trim(), 120);
-  const [picked, setPicked] = useState<ReadonlyMap<string, string>>(
+  const codes = useCodes();
+  const [search, setSearch] = useState('');
+  const [named, setNamed] = useState<ReadonlyMap<string, string>>(
     () => new Map(chosen.map(({ id, name }) => [id, name])),
   );
   const found = useQuery(
     orpc.organisations.suggest.queryOptions({
-      input: { text: asked.slice(0, 200), limit: 12 },
+      input: { text: search.trim().slice(0, 200), limit: 12 },
       placeholderData: keepPreviousData,
     }),
-  ).data;
-
-  const named = new Map(picked);
-  for (const { id, name } of found ?? []) named.set(id, name);
+  );
   // A draft of an earlier time knows ids only.
-  const unnamed = input.value.filter((id) => !named.has(id));
   const looked = useQueries({
-    queries: unnamed.map((id) => orpc.organisations.get.queryOptions({ input: { id } })),
+    queries: value
+      .filter((id) => !named.has(id))
+      .map((id) => orpc.organisations.get.queryOptions({ input: { id } })),
   });
-  for (const { data } of looked) if (data) named.set(data.id, data.name);
-
-  const offered = new Set([...input.value, ...(found ?? []).map(({ id }) => id)]);
+  const nameOf = (id: string) =>
+    named.get(id) ?? looked.find(({ data }) => data?.id === id)?.data?.name ?? '…';
   return (
-    <MultiSelect
-      {...input}
-      searchable
-      hidePickedOptions
-      selectFirstOptionOnChange
-      openOnFocus={false}
-      placeholder={input.value.length === 0 ? placeholder : undefined}
-      nothingFoundMessage={t('noMatch')}
-      data={[...offered].map((id) => ({ value: id, label: named.get(id) ?? '…' }))}
-      // The core has searched already, spellings and former names included.
-      filter={({ options }) => options}
-      searchValue={text}
-      onSearchChange={setText}
-      onChange={(ids) => {
-        setPicked((known) => {
-          const kept = new Map(known);
-          for (const id of ids) kept.set(id, named.get(id) ?? '');
-          return kept;
-        });
-        onChange(ids);
+    <TagTypeahead
+      label={props.label}
+      error={props.error}
+      required={props.required ?? false}
+      {...(props.placeholder === undefined ? {} : { placeholder: props.placeholder })}
+      {...(props['data-path'] === undefined ? {} : { path: props['data-path'] })}
+      autofocus={props['data-autofocus'] ?? false}
+      value={value.map((id) => ({ id, name: nameOf(id) }))}
+      onChange={(tags) => {
+        setNamed(
+          (known) => new Map([...known, ...tags.map(({ id, name }) => [id, name] as const)]),
+        );
+        onChange(tags.map(({ id }) => id));
       }}
+      options={(found.data ?? []).map(({ id, name, homeDistrict }) => ({
+        id,
+        name,
+        hint: codes.label(homeDistrict),
+      }))}
+      search={search}
+      onSearch={setSearch}
+      loading={found.isPlaceholderData || found.isPending}
     />
   );
 }

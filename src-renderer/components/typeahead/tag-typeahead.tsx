@@ -44,6 +44,10 @@ export interface TagTypeaheadProps {
   required?: boolean;
   /** Name under which a form finds the input again. */
   field?: string;
+  /** Path under which `useForm` finds the input again. */
+  path?: string;
+  /** A dialog begins here. */
+  autofocus?: boolean;
   /** Offers more as long as the field has the focus, not only while it is empty or typed in. */
   offerAll?: boolean;
 }
@@ -171,6 +175,8 @@ export function TagTypeahead(props: TagTypeaheadProps) {
                 readOnly={value.length >= max}
                 placeholder={value.length === 0 ? props.placeholder : undefined}
                 data-field={props.field}
+                data-path={props.path}
+                data-autofocus={props.autofocus || undefined}
                 data-mantine-stop-propagation={open ? 'true' : undefined}
                 aria-invalid={props.error ? true : undefined}
                 onFocus={() => {

@@ -78,7 +78,7 @@ export function CaseForm(props: CaseFormProps) {
       submitLabel={props.submitLabel}
       onSaved={props.onSaved}
       onCancel={props.onCancel}
-      actionsClassName={id === null ? undefined : classes.formActions}
+      actionsClassName={id === null ? grid.dialogActions : classes.formActions}
     >
       <OrganisationsPicker
         {...field('organisationIds')}

@@ -14,6 +14,7 @@ import { CaseHandOver } from './case-hand-over.tsx';
 import { CaseStatusMenu } from './case-status-menu.tsx';
 import { CaseStatus, isPressing } from './case-status.tsx';
 import classes from './cases.module.css';
+import { FIRST_ITEM } from './menu-focus.ts';
 
 interface CaseHeadProps {
   record: Case;
@@ -122,7 +123,7 @@ export function CaseActions({ record, onEdit }: CaseHeadProps & { onEdit: () => 
       <Button variant="default" onClick={() => openSessionEntry({ caseId: record.id })}>
         {t('action.newSession')}
       </Button>
-      <Menu position="bottom-end">
+      <Menu position="bottom-end" {...FIRST_ITEM}>
         <Menu.Target>
           <ActionIcon variant="default" size={36} aria-label={t('action.more')}>
             <IconDots size={18} aria-hidden />

@@ -9,6 +9,7 @@ import { useCore } from '../../hooks/use-core.ts';
 import { useErrorMessage } from '../../hooks/use-error-message.ts';
 import { useNotify } from '../../hooks/use-notify.tsx';
 import { CaseForm } from './case-form.tsx';
+import classes from './cases.module.css';
 import { newCase } from './case-values.ts';
 
 interface CaseNewProps {
@@ -76,7 +77,7 @@ function NewForm({ me, organisations, onClose }: NewFormProps) {
     place.current?.querySelector<HTMLElement>('[data-autofocus=true]')?.focus();
   }, []);
   return (
-    <div ref={place}>
+    <div ref={place} className={classes.dialogForm}>
       <CaseForm
         id={null}
         seen={seen}

@@ -10,6 +10,7 @@ import { useCore } from '../../hooks/use-core.ts';
 import { useNotify } from '../../hooks/use-notify.tsx';
 import { CaseClosingDialog } from './case-closing-dialog.tsx';
 import { isClosedChoice, type ClosedStatus } from './case-closing.ts';
+import { FIRST_ITEM } from './menu-focus.ts';
 import { useCaseUndo } from './use-case-undo.ts';
 
 /** The statuses that may follow; what ends the case asks first how it ended. */
@@ -45,7 +46,7 @@ export function CaseStatusMenu({ record }: { record: Case }) {
   };
   return (
     <>
-      <Menu position="bottom-end" returnFocus>
+      <Menu position="bottom-end" returnFocus {...FIRST_ITEM}>
         <Menu.Target>
           <Button
             variant="default"
