@@ -8,7 +8,7 @@ const CHUNK_BYTES = 64 * 1024;
 const TAG_BYTES = 16;
 const ALGORITHM = 'chacha20-poly1305';
 
-/** Node's own is ten times as fast; Electron's crypto has none (BoringSSL offers it differently). */
+/** Node's own is seven times as fast; Electron's crypto has none (BoringSSL offers it differently). */
 const HAS_NATIVE = getCiphers().includes(ALGORITHM);
 
 /**
