@@ -146,7 +146,8 @@ function otherProcess(path: string, key: Uint8Array, work: string) {
     const store = openStore(${JSON.stringify(path)}, Buffer.from(process.env.KEY, 'hex'), { mustExist: true });
     ${work}
     console.log('ready');
-    process.stdin.resume();`;
+    // Whatever nobody refers to any more is closed by the garbage collector, and its lock is gone.
+    process.stdin.resume().once('end', () => store.close());`;
   const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
     env: { ...process.env, KEY: Buffer.from(key).toString('hex') },
     stdio: ['pipe', 'pipe', 'inherit'],

@@ -15,8 +15,9 @@ export interface KeptBackup {
  * and months that have one. Days without a backup do not count, so a laptop that lay in a drawer
  * for a year loses nothing when it is opened.
  *
- * Never goes: the last one made that is verified; one dated in the future (its clock was wrong, so
- * its age is not known); and a damaged one as long as no verified one was made after it.
+ * Never goes: the last one made that is verified, and the last one among those not dated in the
+ * future; one dated in the future (its clock was wrong, so its age is not known); and a damaged one
+ * as long as no verified one was made after it.
  *
  * @param backups in the order in which they were made
  * @returns names, in the same order
@@ -28,10 +29,12 @@ export function expiredBackups(
 ): string[] {
   const lastGood = backups.findLastIndex(({ verified }) => verified);
   if (lastGood === -1) return [];
-  const kept = new Set([lastGood]);
+  const isFuture = ({ createdAt }: KeptBackup) => createdAt > now.toISOString();
+  const lastGoodInTime = backups.findLastIndex((one) => one.verified && !isFuture(one));
+  const kept = new Set([lastGood, lastGoodInTime]);
   const newestFirst = backups
     .map((backup, index) => ({ ...backup, index }))
-    .filter(({ verified, createdAt }) => verified && createdAt <= now.toISOString())
+    .filter((one) => one.verified && !isFuture(one))
     .sort((a, b) => compare(b.createdAt, a.createdAt) || b.index - a.index);
   const spans: [number, (day: string) => string][] = [
     [rule.daily, (day) => day],
@@ -49,9 +52,9 @@ export function expiredBackups(
     }
   }
   return backups
-    .filter(({ verified, createdAt }, index) => {
+    .filter((one, index) => {
       if (kept.has(index)) return false;
-      return verified ? createdAt <= now.toISOString() : index < lastGood;
+      return one.verified ? !isFuture(one) : index < lastGood;
     })
     .map(({ name }) => name);
 }
