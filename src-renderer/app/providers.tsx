@@ -9,6 +9,7 @@ import { I18nextProvider, useTranslation } from 'react-i18next';
 import type { Shell } from '#shared/shell.ts';
 import 'dayjs/locale/de';
 import 'dayjs/locale/en-gb';
+import { MOST_NOTICES } from '../hooks/show-notice.ts';
 import { CoreContext } from '../hooks/use-core.ts';
 import { ShellContext } from '../hooks/use-shell.ts';
 import type { CoreConnection } from './core-client.ts';
@@ -34,7 +35,12 @@ export function Providers({ services, children }: { services: AppServices; child
           <ShellContext value={services.shell}>
             <CoreContext value={core}>
               <LocalisedDates>{children}</LocalisedDates>
-              <Notifications position="bottom-left" limit={4} />
+              {/* The pointer rests where an undo was pressed; only what is read has to wait. */}
+              <Notifications
+                position="bottom-left"
+                limit={MOST_NOTICES}
+                pauseResetOnHover="notification"
+              />
             </CoreContext>
           </ShellContext>
         </QueryClientProvider>

@@ -3,6 +3,7 @@ import { notifications } from '@mantine/notifications';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { announce } from './announce.ts';
+import { showNotice } from './show-notice.ts';
 import { useErrorMessage } from './use-error-message.ts';
 
 export interface Notify {
@@ -24,17 +25,17 @@ export function useNotify(): Notify {
     const failure = (error: unknown) => {
       const message = errorMessage(error);
       announce(message);
-      notifications.show({ message, color: 'red', autoClose: false });
+      showNotice({ message, color: 'red', autoClose: false });
     };
     return {
       failure,
       success(message) {
         announce(message);
-        notifications.show({ message, color: 'green', autoClose: SHORT_MS });
+        showNotice({ message, color: 'green', autoClose: SHORT_MS });
       },
       undo(message, action) {
         announce(message);
-        const id = notifications.show({
+        const id = showNotice({
           autoClose: UNDO_MS,
           color: 'blue',
           message: (
@@ -47,7 +48,7 @@ export function useNotify(): Notify {
                 onClick={() => {
                   notifications.hide(id);
                   action().then(() => {
-                    notifications.show({
+                    showNotice({
                       message: t('undone'),
                       color: 'green',
                       autoClose: SHORT_MS,

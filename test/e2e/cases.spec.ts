@@ -88,7 +88,7 @@ test('a case is opened by keyboard, holds its session, ends with a reason, and i
   await expect(frame.title).toHaveText('Fälle');
   const table = new DataTablePage(app, 'Fälle');
   await expect(table.row(CONCERN)).toHaveCount(0);
-  await frame.undo.last().click();
+  await frame.undoOf('liegt jetzt im Papierkorb').click();
   await expect(table.row(CONCERN)).toBeVisible();
 });
 

@@ -62,6 +62,19 @@ export class UnlockDelay {
     }
   }
 
+  /**
+   * The attempt was wrong: the pause runs from now, however long deriving the key took.
+   * @returns milliseconds until the next attempt is accepted.
+   */
+  failed(): number {
+    try {
+      this.#write({ failures: this.#read().failures, lastAt: this.#now().getTime() });
+    } catch {
+      // It runs from the beginning of the attempt, then.
+    }
+    return this.remaining();
+  }
+
   succeeded(): void {
     const none = { failures: 0, lastAt: 0 };
     this.#unwritten = null;

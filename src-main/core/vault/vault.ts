@@ -107,7 +107,7 @@ export class VaultKeeper {
     const vault = this.#read();
     this.delay.begin();
     const opened = await openVaultFor(vault, name, passphrase);
-    if (!opened) throw new Refusal('WRONG_PASSPHRASE', { retryAfterMs: this.delay.remaining() });
+    if (!opened) throw new Refusal('WRONG_PASSPHRASE', { retryAfterMs: this.delay.failed() });
     this.delay.succeeded();
     return opened;
   }
@@ -119,7 +119,7 @@ export class VaultKeeper {
     const entry = vault.slots.find(({ slot }) => slot.kind === 'recovery');
     const opened = entry ? await openSlot(entry.slot, normaliseRecoveryKey(typed)) : null;
     if (!opened) {
-      throw new Refusal('WRONG_RECOVERY_KEY', { retryAfterMs: this.delay.remaining() });
+      throw new Refusal('WRONG_RECOVERY_KEY', { retryAfterMs: this.delay.failed() });
     }
     requireSealed(vault, opened);
     this.delay.succeeded();

@@ -133,3 +133,15 @@ test('the file keeps its length, so that a full disk has room for the next count
   expect(new Set([...lengths, statSync(path).size])).toEqual(new Set([64]));
   expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual({ failures: 0, lastAt: 0 });
 });
+
+test('the wait begins with the answer, however long the attempt took, and survives a restart', () => {
+  const clock = stoppedClock();
+  const path = file();
+  const delay = new UnlockDelay(path, clock.now);
+  fail(delay, clock, 2);
+  delay.begin();
+  clock.pass(1900);
+  expect(delay.failed()).toBe(2000);
+  expect(new UnlockDelay(path, clock.now).remaining()).toBe(2000);
+  expect(delay.failures).toBe(3);
+});

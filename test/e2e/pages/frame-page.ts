@@ -40,6 +40,13 @@ export class FramePage {
     this.title = page.getByRole('heading', { level: 1 });
   }
 
+  /** The offer to take back what the message says, where several are shown. */
+  undoOf(message: string): Locator {
+    return this.notifications
+      .filter({ hasText: message })
+      .getByRole('button', { name: 'Rückgängig', exact: true });
+  }
+
   async goTo(place: Place): Promise<void> {
     await this.navigation.getByRole('link', { name: place }).click();
     await this.title.filter({ hasText: place }).waitFor();
