@@ -77,12 +77,6 @@ async function app(browser: Browser): Promise<void> {
   await sortBySessions(page);
   await shoot(page, 'organisations');
   await page.setViewportSize(LAPTOP);
-  await dark(page);
-  await page.reload();
-  await sortBySessions(page);
-  await shoot(page, 'organisations-dark');
-  await light(page);
-
   await page.locator('[role=row][data-index]').nth(1).click();
   await page.getByRole('article').first().waitFor();
   await page.setViewportSize(DESKTOP);
@@ -93,6 +87,14 @@ async function app(browser: Browser): Promise<void> {
 
   await sessionEntry(page);
   await searchPalette(page);
+
+  await goTo(page, 'Fälle');
+  await shoot(page, 'cases');
+  await page.locator('[role=row][data-index]').nth(1).click();
+  await page.getByRole('tabpanel').waitFor();
+  await dark(page);
+  await shoot(page, 'case-dark');
+  await light(page);
 
   await goTo(page, 'Protokoll');
   await page.getByRole('row').nth(3).waitFor();

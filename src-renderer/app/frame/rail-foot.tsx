@@ -18,11 +18,11 @@ export function RailFoot() {
   return (
     <footer className={styles.foot}>
       {!backup.isPending && (
-        <div>
+        <div className={styles.backup}>
           <span className={told.fresh ? styles.fresh : styles.stale} aria-hidden="true">
             ●
-          </span>{' '}
-          {t(told.key, told.values)}
+          </span>
+          <span>{t(told.key, told.values)}</span>
         </div>
       )}
       {user && (
