@@ -16,8 +16,10 @@ export function useCountdown(): { seconds: number; start: (ms: number) => void }
     return () => clearInterval(timer);
   }, [running]);
   const [start] = useState(() => (ms: number) => {
-    setNow(Date.now());
-    setUntil(Date.now() + ms);
+    // One reading of the clock: of two, the second may be later, and nothing to wait for is a wait.
+    const at = Date.now();
+    setNow(at);
+    setUntil(at + ms);
   });
   return { seconds: Math.ceil(left / 1000), start };
 }
