@@ -90,8 +90,8 @@ async function useCore(app: string, storeDir: string): Promise<void> {
   }
   await using core = await startPackedCore(app, storeDir);
   await core.client.vault.unlock({ passphrase });
-  const { rows } = await core.client.organisations.list({});
-  if (rows[0]?.name !== 'Verein der Packprobe e. V.') {
+  const { rows } = await core.client.organisations.list({ text: 'Packprobe' });
+  if (rows.length !== 1 || rows[0]?.name !== 'Verein der Packprobe e. V.') {
     throw new Error('The packed core did not give back what it was given.');
   }
 }
