@@ -10,7 +10,8 @@ export type StoreDigest = ReadonlyMap<string, readonly string[]>;
  *   their changes: only entries up to `lastAuditSeq` are compared, and not which entry is the last
  *   (`store_fact` `audit-end`);
  * - the device of the restored store: a restore registers this machine (`addedDevices`) and makes
- *   it the store's own (`store_fact` `device-id`).
+ *   it the store's own (`store_fact` `device-id`);
+ * - the lineage a restored store begins (`store_fact` `lineage-id`, `lineage-parent`).
  *
  * `backup_record` needs no exception: what the backup notes about itself is written after it.
  */
@@ -78,7 +79,7 @@ function included(table: string, { lastAuditSeq, addedDevices }: SnapshotPoint):
     case 'device':
       return `id NOT IN (${addedDevices.map(quote).join(', ')})`;
     case 'store_fact':
-      return "key NOT IN ('device-id', 'audit-end')";
+      return "key NOT IN ('device-id', 'audit-end', 'lineage-id', 'lineage-parent')";
     default:
       return '1';
   }

@@ -63,7 +63,7 @@ describe('the comparison of two stores', () => {
     return copy;
   }
 
-  test('a faithful copy has no difference, also after later audit entries and a new device', () => {
+  test('a faithful copy has no difference, also after later audit entries, with a new device and lineage', () => {
     const copy = copyOfStore();
     expect(compareDigests(before, digestStore(copy, point))).toEqual([]);
     copy.exec(
@@ -75,6 +75,9 @@ describe('the comparison of two stores', () => {
       `INSERT INTO device (id, label, created_at) VALUES ('neu', 'x', '2026-11-23T13:00:00.000Z')`,
     );
     copy.exec(`UPDATE store_fact SET value = 'neu' WHERE key = 'device-id'`);
+    copy.exec(
+      `INSERT INTO store_fact (key, value) VALUES ('lineage-id', 'x'), ('lineage-parent', 'y')`,
+    );
     const after = digestStore(copy, { ...point, addedDevices: ['neu'] });
     expect(compareDigests(before, after)).toEqual([]);
   });
