@@ -7,6 +7,8 @@ export class MemoryFiles implements FileAccess {
   readonly discarded: string[] = [];
   /** Targets of these tokens fail while they are written to. */
   readonly broken = new Set<string>();
+  /** Whoever reads back gets the first piece only when this is settled. */
+  heldBack: Promise<void> | null = null;
 
   put(token: string, content: string | Uint8Array): string {
     this.files.set(token, Buffer.from(content as string));
@@ -34,9 +36,13 @@ export class MemoryFiles implements FileAccess {
           done(broken ? Object.assign(new Error('disk full'), { code: 'ENOSPC' }) : null);
         },
       }),
-      readBack: () => Readable.from(chunks, { objectMode: false }),
+      readBack: () => Readable.from(this.#pieces(chunks), { objectMode: false }),
       commit: async () => void this.files.set(token, Buffer.concat(chunks)),
       discard: async () => void this.discarded.push(token),
     };
+  }
+  async *#pieces(chunks: readonly Buffer[]) {
+    await this.heldBack;
+    yield* chunks;
   }
 }

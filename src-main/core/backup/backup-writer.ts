@@ -60,6 +60,7 @@ export async function writeBackup(
     const sealer = await createSealer(seal);
     const head = encodeManifest(manifest);
     const written = await writeSealed(content, head, manifest, sealer.encrypt, target, options);
+    options.onReadBack?.(0, content.bytes);
     await verifyWritten(target, written, head, sealer.verifyKey, options);
     await options.onStep?.('verify');
     options.signal?.throwIfAborted();

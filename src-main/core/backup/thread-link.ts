@@ -23,7 +23,7 @@ export class ThreadLink {
   readonly #waiting = new Map<number, PromiseWithResolvers<Uint8Array | null>>();
   readonly #cancel = new AbortController();
   #asked = 0;
-  #toldAt = 0;
+  #told: { phase: ThreadPhase | null; at: number } = { phase: null, at: 0 };
 
   constructor(port: MessagePort, tellSteps: boolean) {
     this.#port = port;
@@ -75,8 +75,9 @@ export class ThreadLink {
 
   progress(phase: ThreadPhase, done: number, total: number): void {
     const now = performance.now();
-    if (done < total && now - this.#toldAt < PROGRESS_MS) return;
-    this.#toldAt = now;
+    const news = phase !== this.#told.phase || done >= total;
+    if (!news && now - this.#told.at < PROGRESS_MS) return;
+    this.#told = { phase, at: now };
     this.#post({ type: 'progress', phase, done, total });
   }
 

@@ -33,6 +33,7 @@ const files = new MemoryFiles();
 beforeEach(async () => {
   files.files.clear();
   files.discarded.length = 0;
+  files.heldBack = null;
   core = await startCore({ files });
   files.put('many', organisations(ORGANISATIONS));
   const { port1, port2 } = new MessageChannel();
@@ -195,10 +196,14 @@ describe('a backup', () => {
     async (phase) => {
       const entries = entryCount(core.core);
       const workId = randomId();
+      // Reading back is over before a cancellation arrives, unless the file is slow.
+      const held = Promise.withResolvers<void>();
+      files.heldBack = held.promise;
       const run = client.backups.create({ fileToken: 'out', lock: LOCK, workId });
       const refused = expectRefusal(run, 'CANCELLED');
       await reach(workId, phase);
       await client.progress.cancel({ workId });
+      held.resolve();
       await refused;
       expect(files.files.has('out')).toBe(false);
       expect(files.discarded).toEqual(['out']);
