@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { v7 as newId } from 'uuid';
 import { recoverInterruptedRestore } from './backup/backup-promote.ts';
+import type { BackupWay } from './backup/backup-way.ts';
 import { dropOpened, type OpenedBackup } from './backup/restore-opened.ts';
 import type { OnReplaceStep } from './backup/restore-steps.ts';
 import type { VaultTrouble } from '#shared/contract/vault.ts';
@@ -42,6 +43,8 @@ export interface CoreOptions {
   onState?: (state: CoreState) => void;
   /** Told of each step of a restore over the live store; a test stops the process there. */
   onReplaceStep?: OnReplaceStep;
+  /** How backups are made and read, whatever their size; a test goes the way of large ones. */
+  backupWay?: BackupWay;
   /** Told of unexpected errors; the text holds no data of any person. */
   onFault?: (text: string) => void;
 }

@@ -6,6 +6,7 @@ import type { BackupStore } from './backup-snapshot.ts';
 import type { OnBackupStep } from './backup-steps.ts';
 import type { CreateJob } from './backup-jobs.ts';
 import { isSmall, runJob, type ThreadHost } from './backup-thread.ts';
+import type { BackupWay } from './backup-way.ts';
 import type { WrittenBackup } from './backup-writer.ts';
 
 /** What the manifest says beside what the store itself knows. */
@@ -14,17 +15,13 @@ export type BackupOrigin = Pick<
   'appVersion' | 'storeId' | 'createdAt' | 'deviceLabel'
 >;
 
-export interface CreateOptions {
+export interface CreateOptions extends BackupWay {
   signal?: AbortSignal | undefined;
   /** Called with the content bytes written so far and in all. */
   onProgress?: (bytes: number, total: number) => void;
   /** Called with the content bytes read back so far and in all. */
   onReadBack?: (bytes: number, total: number) => void;
   onStep?: OnBackupStep;
-  /** Larger stores are copied, encrypted, to the disk instead of being taken into memory; bytes. */
-  maxImageBytes?: number;
-  /** Decides whether it is done without a thread, instead of the store's size. */
-  small?: boolean;
 }
 
 export interface CreatedBackup extends WrittenBackup {

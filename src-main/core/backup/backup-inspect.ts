@@ -7,6 +7,7 @@ import { readBackup, type ReadOptions } from './backup-reader.ts';
 import type { OnBackupStep } from './backup-steps.ts';
 import type { InspectJob, StageJob } from './backup-jobs.ts';
 import { isSmall, runJob, type ThreadHost } from './backup-thread.ts';
+import type { BackupWay } from './backup-way.ts';
 
 /** A backup that was opened, authenticated and checked throughout, ready to be staged. */
 export interface CheckedBackup {
@@ -20,7 +21,7 @@ export interface OpenedBackup {
   image: ImageSource;
 }
 
-export interface OpenOptions {
+export interface OpenOptions extends BackupWay {
   signal?: AbortSignal | undefined;
   /** Called with the content bytes read so far and in all. */
   onProgress?: (bytes: number, total: number) => void;
@@ -29,12 +30,8 @@ export interface OpenOptions {
   onStep?: OnBackupStep;
   /** A folder of ours where the content may be laid down, encrypted; made when it is needed. */
   scratchParent: string;
-  /** Larger contents are laid down instead of being held in memory; bytes. */
-  maxImageBytes?: number;
   /** Size of the source, when it is known: a small one needs no thread. */
   bytes?: number;
-  /** Decides that instead. */
-  small?: boolean;
 }
 
 /**
@@ -68,12 +65,11 @@ export async function openBackup(
   return { manifest, image: image instanceof Uint8Array ? asBuffer(image) : image };
 }
 
-export interface StageBackupOptions extends Omit<StageJob, 'kind' | 'at'> {
+export interface StageBackupOptions
+  extends Omit<StageJob, 'kind' | 'at'>, Pick<BackupWay, 'small'> {
   now: () => Date;
   signal?: AbortSignal | undefined;
   onStep?: OnBackupStep;
-  /** Decides whether it is done without a thread, instead of the content's size. */
-  small?: boolean;
 }
 
 /** `stageStore` in a thread of its own. The image stays the caller's. @throws as `stageStore`. */

@@ -66,6 +66,7 @@ export async function writeSnapshot(
   const key = core.copyStoreKey();
   try {
     return await createBackup({ path: core.files.store, key }, origin, seal, target, {
+      ...core.options.backupWay,
       signal: work.signal,
       onProgress: (done, total) => work.report('writing', done, total, 'bytes'),
       onReadBack: (done, total) => work.report('verifying', done, total, 'bytes'),
@@ -126,6 +127,7 @@ export async function open(
   const source = await core.options.files.source(fileToken);
   work.report('reading', 0, source.bytes, 'bytes');
   return openBackup(source.stream() as AsyncIterable<Uint8Array>, key, core.migrations, {
+    ...core.options.backupWay,
     signal: work.signal,
     scratchParent: core.files.folder,
     bytes: source.bytes,

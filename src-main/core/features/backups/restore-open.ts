@@ -99,6 +99,7 @@ export async function layDown(
     key,
     migrations,
     {
+      ...options.backupWay,
       signal: work.signal,
       onProgress: (done, total) => work.report('reading', done, total, 'bytes'),
       scratchParent: core.files.folder,
@@ -111,7 +112,8 @@ export async function layDown(
     await work.breathe();
     mkdirSync(dirname(to.path), { recursive: true, mode: 0o700 });
     const { signal } = work;
-    await stageBackup({ image, manifest, ...to, migrations, now: options.now, signal });
+    const { now, backupWay } = options;
+    await stageBackup({ ...backupWay, image, manifest, ...to, migrations, now, signal });
   } finally {
     discardImage(image);
   }

@@ -43,6 +43,7 @@ export async function restore(
     work.report('writing');
     await work.breathe();
     await stageBackup({
+      ...options.backupWay,
       ...{ image, manifest, path: staged.store, key, migrations },
       now: options.now,
       signal: work.signal,
