@@ -68,7 +68,8 @@ export const ACCESS = {
   },
   sessions: { ...without(record, 'create'), count: everyone, defaults: everyone, log: everyone },
   tasks: { ...record, count: everyone, setDone: everyone },
-  timeline: { organisation: everyone, lanes: everyone },
+  timeline: { page: everyone, lanes: everyone },
+  overview: { quarter: everyone },
   search: { query: everyone },
   codes: { list: everyone },
   users: {
@@ -95,6 +96,8 @@ export const ACCESS = {
   imports: { preview: admins, run: admins, undo: admins },
   backups: {
     status: everyone,
+    acknowledge: admins,
+    removeFormer: admins,
     plan: admins,
     setPlan: admins,
     chooseTarget: admins,

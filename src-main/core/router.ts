@@ -8,6 +8,7 @@ import { fileRouter } from './features/files/file-router.ts';
 import { helpRouter } from './features/help/help-router.ts';
 import { importRouter } from './features/imports/import-router.ts';
 import { organisationRouter } from './features/organisations/organisation-router.ts';
+import { overviewRouter } from './features/overview/overview-router.ts';
 import { personRouter } from './features/persons/person-router.ts';
 import { progressRouter } from './features/progress/progress-router.ts';
 import { reportRouter } from './features/reports/report-router.ts';
@@ -38,6 +39,7 @@ export const router = procedures.router({
   imports: importRouter,
   involvements: involvementRouter,
   organisations: organisationRouter,
+  overview: overviewRouter,
   persons: personRouter,
   progress: progressRouter,
   reports: reportRouter,

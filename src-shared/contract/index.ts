@@ -11,6 +11,7 @@ import { files } from './files.ts';
 import { help } from './help.ts';
 import { imports } from './imports.ts';
 import { organisations } from './organisations.ts';
+import { overview } from './overview.ts';
 import { affiliations, persons } from './persons.ts';
 import { progress } from './progress.ts';
 import { reports } from './reports.ts';
@@ -38,6 +39,7 @@ export const contract = {
   imports,
   involvements,
   organisations,
+  overview,
   persons,
   progress,
   reports,

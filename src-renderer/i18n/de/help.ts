@@ -35,6 +35,7 @@ export const help = {
     sessions: 'Beratungen',
     tasks: 'Aufgaben',
     timeline: 'Zeitleiste',
+    overview: 'Übersicht',
     search: 'Suche',
     codes: 'Auswahllisten',
     users: 'Personen und Rollen',
@@ -146,8 +147,11 @@ export const help = {
       setDone: 'Als erledigt oder offen kennzeichnen',
     },
     timeline: {
-      organisation: 'Zeitleiste einer Organisation ansehen',
+      page: 'Verlauf eines Eintrags ansehen',
       lanes: 'Überblick über der Zeitleiste',
+    },
+    overview: {
+      quarter: 'Zahlen des laufenden Quartals ansehen',
     },
     search: {
       query: 'Alles durchsuchen (fremde vertrauliche Notizen ausgenommen)',
@@ -196,6 +200,8 @@ export const help = {
     },
     backups: {
       status: 'Stand der Sicherung sehen',
+      acknowledge: 'Hinweis auf eine Unterbrechung bestätigen',
+      removeFormer: 'Sicherungen des früheren Datenbestands entfernen',
       create: 'Sicherung erstellen',
       generateKey: 'Schlüssel für Sicherungen erzeugen',
       saveKey: 'Privaten Schlüssel verschlossen speichern',

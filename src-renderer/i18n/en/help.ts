@@ -38,6 +38,7 @@ export const help: Translation<typeof german> = {
     sessions: 'Sessions',
     tasks: 'Tasks',
     timeline: 'Timeline',
+    overview: 'Overview',
     search: 'Search',
     codes: 'Code lists',
     users: 'Users and roles',
@@ -149,8 +150,11 @@ export const help: Translation<typeof german> = {
       setDone: 'Mark as done or open',
     },
     timeline: {
-      organisation: 'See an organisation’s timeline',
+      page: 'See the timeline of a record',
       lanes: 'Overview above the timeline',
+    },
+    overview: {
+      quarter: 'See the figures of the running quarter',
     },
     search: {
       query: 'Search everything (except others’ confidential notes)',
@@ -199,6 +203,8 @@ export const help: Translation<typeof german> = {
     },
     backups: {
       status: 'See the state of the backup',
+      acknowledge: 'Confirm the notice of an interruption',
+      removeFormer: 'Remove backups of the former data',
       create: 'Make a backup',
       generateKey: 'Make a key for backups',
       saveKey: 'Save a private key, sealed',

@@ -187,8 +187,9 @@ async function records(c: CoreClient): Promise<void> {
   await c.tasks.trash({ id: task.id });
   await c.tasks.restore({ id: task.id });
 
-  await c.timeline.organisation({ organisationId: id });
-  await c.timeline.lanes({ organisationId: id });
+  await c.timeline.page({ entity: 'organisation', id: id });
+  await c.timeline.lanes({ entity: 'organisation', id: id });
+  await c.overview.quarter({ scope: 'team' });
   await c.search.query({ text: CANARY });
   await c.codes.list();
   await c.help.access();

@@ -1,0 +1,10 @@
+import { procedures } from '../../procedures.ts';
+import * as service from './overview-service.ts';
+
+const { overview } = procedures;
+
+export const overviewRouter = {
+  quarter: overview.quarter.handler(({ context, input }) =>
+    service.quarter(context.core.workspace, input),
+  ),
+};
