@@ -15,6 +15,13 @@ export const RECORD_KINDS = [
   'case',
   'session',
   'task',
+  'event',
+  'attendance',
+  'recommendation',
+  'cooperation',
+  'grant-application',
+  'consent',
+  'document',
 ] as const;
 export type RecordKind = (typeof RECORD_KINDS)[number];
 
@@ -26,4 +33,8 @@ export const DRAFT_FORMS = [
   'task',
   'involvement',
   'case',
+  'event',
+  'cooperation',
+  'grant-application',
+  'consent',
 ] as const;

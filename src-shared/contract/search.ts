@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { RECORD_KINDS } from '../codes/words.ts';
-import { idSchema, procedure } from './base.ts';
+import { codeSchema, idSchema, procedure } from './base.ts';
 
 /** Kinds that the search index covers, in the order in which hits are shown. */
 export const SEARCH_KINDS = [
@@ -8,7 +8,12 @@ export const SEARCH_KINDS = [
   'person',
   'case',
   'session',
+  'event',
   'task',
+  'grant-application',
+  'cooperation',
+  'recommendation',
+  'document',
   'subproject',
   'funding-period',
   'involvement',
@@ -29,12 +34,18 @@ export const searchHit = z.object({
 export type SearchHit = z.infer<typeof searchHit>;
 
 export const search = {
-  /** Words of three characters or more, all of which must occur; newest first within a kind. */
+  /**
+   * Words of three characters or more, all of which must occur; newest first within a kind. A
+   * phone number is found in whatever way it is written. With kinds or districts and no text at
+   * all: the newest records of that sort.
+   */
   query: procedure
     .input(
       z.strictObject({
         text: z.string().trim().max(200),
         kinds: z.array(z.enum(SEARCH_KINDS)).optional(),
+        /** Only what belongs to an organisation whose home is there. */
+        districts: z.array(codeSchema('district')).min(1).max(20).optional(),
         limitPerKind: z.number().int().min(1).max(50).default(8),
       }),
     )

@@ -13,6 +13,7 @@ const STANDS_ALONE: ReadonlySet<RecordKind> = new Set([
   'person',
   'subproject',
   'funding-period',
+  'event',
 ]);
 
 /** A column that refers to another table's row. */

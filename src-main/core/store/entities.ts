@@ -1,11 +1,18 @@
 import type { RecordKind } from '#shared/codes/words.ts';
 import {
   affiliation,
+  attendance,
   caseTable,
+  consent,
+  cooperation,
+  document,
+  event,
   fundingPeriod,
+  grantApplication,
   involvement,
   organisation,
   person,
+  recommendation,
   session,
   subproject,
   task,
@@ -22,6 +29,13 @@ export const ENTITIES = {
   case: caseTable,
   session,
   task,
+  event,
+  attendance,
+  recommendation,
+  cooperation,
+  'grant-application': grantApplication,
+  consent,
+  document,
 } as const satisfies Record<RecordKind, unknown>;
 
 export type EntityTable<Kind extends RecordKind> = (typeof ENTITIES)[Kind];

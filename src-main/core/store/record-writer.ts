@@ -1,4 +1,13 @@
-import { eq, getTableColumns, getTableName, is, Param, Placeholder, sql } from 'drizzle-orm';
+import {
+  Column,
+  eq,
+  getTableColumns,
+  getTableName,
+  is,
+  Param,
+  Placeholder,
+  sql,
+} from 'drizzle-orm';
 import type { RecordKind } from '#shared/codes/words.ts';
 import { ENTITIES, type EntityRow } from './entities.ts';
 import type { PreparedStatements } from './prepared.ts';
@@ -60,7 +69,9 @@ export class RecordWriter {
 function encoderOf(place: unknown): (values: Values) => unknown {
   if (!is(place, Param) || !is(place.value, Placeholder)) throw new Error('a place without name');
   const { encoder, value } = place as Param<Placeholder>;
-  return (values) => encoder.mapToDriverValue((values[value.name] ?? null) as never);
+  // What is left out is what the schema says, as SQLite itself would have it.
+  const otherwise = is(encoder, Column) ? (encoder.default ?? null) : null;
+  return (values) => encoder.mapToDriverValue((values[value.name] ?? otherwise) as never);
 }
 
 const placeholders = (names: string[]) =>

@@ -14,6 +14,11 @@ export const SEARCH_KIND_NUMBER: Record<SearchKind, number> = {
   'funding-period': 6,
   involvement: 7,
   case: 8,
+  event: 9,
+  cooperation: 10,
+  'grant-application': 11,
+  document: 12,
+  recommendation: 13,
 };
 
 const STEP = 2 ** 40;

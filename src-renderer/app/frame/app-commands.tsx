@@ -60,6 +60,11 @@ export function AppCommands({ children }: { children: ReactNode }) {
           case 'funding-period':
             return void navigate({ to: '/subprojects' });
           case 'involvement':
+          case 'event':
+          case 'recommendation':
+          case 'cooperation':
+          case 'grant-application':
+          case 'document':
             return organisationId
               ? void navigate({ to: '/organisations/$id', params: { id: organisationId } })
               : void navigate({ to: '/subprojects' });

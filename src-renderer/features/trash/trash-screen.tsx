@@ -11,7 +11,7 @@ import { useAccess } from '../../hooks/use-access.ts';
 import { useCore } from '../../hooks/use-core.ts';
 import { useErrorMessage } from '../../hooks/use-error-message.ts';
 import { useFormats } from '../../hooks/use-formats.ts';
-import { RESTORED_BY, useRestore } from './use-restore.ts';
+import { isRestorable, RESTORED_BY, useRestore } from './use-restore.ts';
 
 const LIMIT = 500;
 
@@ -75,6 +75,7 @@ export function TrashScreen() {
             <Table.Tbody>
               {shown.map((entry) => {
                 const title = entry.title || t('untitled');
+                const { kind } = entry;
                 return (
                   <Table.Tr key={entry.id}>
                     <Table.Td fw={550} style={{ overflowWrap: 'anywhere' }}>
@@ -84,13 +85,13 @@ export function TrashScreen() {
                     <Table.Td>{formats.dateTime(entry.deletedAt)}</Table.Td>
                     <Table.Td>{entry.deletedBy}</Table.Td>
                     <Table.Td ta="right">
-                      {may(RESTORED_BY[entry.kind]) && (
+                      {isRestorable(kind) && may(RESTORED_BY[kind]) && (
                         <Button
                           size="compact-sm"
                           variant="default"
                           leftSection={<IconArrowBackUp size={15} aria-hidden />}
                           aria-label={t('restoreNamed', { title })}
-                          onClick={() => restore.mutate({ kind: entry.kind, id: entry.id, title })}
+                          onClick={() => restore.mutate({ kind, id: entry.id, title })}
                         >
                           {t('restore')}
                         </Button>

@@ -17,10 +17,12 @@ export const RESTORED_BY = {
   case: 'cases.restore',
   session: 'sessions.restore',
   task: 'tasks.restore',
-} as const satisfies Record<RecordKind, ProcedureName>;
+} as const satisfies Partial<Record<RecordKind, ProcedureName>>;
+export type Restorable = keyof typeof RESTORED_BY;
+export const isRestorable = (kind: RecordKind): kind is Restorable => kind in RESTORED_BY;
 
 /** Each kind of record comes back through its own procedure, with its own rules and rights. */
-function restoreRecord(client: CoreClient, kind: RecordKind, id: string) {
+function restoreRecord(client: CoreClient, kind: Restorable, id: string) {
   switch (kind) {
     case 'organisation':
       return client.organisations.restore({ id });
@@ -48,7 +50,7 @@ export function useRestore() {
   const { t } = useTranslation('trash');
   const notify = useNotify();
   return useMutation({
-    mutationFn: ({ kind, id }: { kind: RecordKind; id: string; title: string }) =>
+    mutationFn: ({ kind, id }: { kind: Restorable; id: string; title: string }) =>
       restoreRecord(client, kind, id),
     onSuccess: (_saved, { title }) => notify.success(t('restored', { title })),
     onError: notify.failure,

@@ -111,6 +111,37 @@ test('every column that holds a code refuses an existing code of another list', 
       goalAttainment: anyCode('goal-attainment'),
       responsibleId: s.workspace.actor.id,
     });
+    const held = operation.insert('event', {
+      kind: anyCode('event-kind'),
+      title: 'x',
+      startsAt: '2026-11-01T10:00:00.000Z',
+    });
+    operation.insert('attendance', {
+      eventId: held.id,
+      organisationId,
+      role: anyCode('attendance-role'),
+    });
+    const other = operation.insert('organisation', organisationFields('Verband'));
+    operation.insert('cooperation', {
+      organisationId,
+      partnerId: other.id,
+      type: anyCode('cooperation-type'),
+      state: anyCode('cooperation-state'),
+    });
+    operation.insert('grant-application', {
+      organisationId,
+      programme: 'x',
+      state: anyCode('application-state'),
+    });
+    operation.insert('consent', {
+      personId: person.id,
+      purpose: anyCode('consent-purpose'),
+      state: anyCode('consent-state'),
+    });
+    operation.insert('task', { title: 'x' });
+    s.sqlite
+      .prepare('INSERT INTO event_topic (event_id, topic) VALUES (?, ?)')
+      .run(held.id, anyCode('topic'));
     s.sqlite
       .prepare('INSERT INTO case_topic (case_id, topic) VALUES (?, ?)')
       .run(opened.id, anyCode('topic'));

@@ -98,13 +98,19 @@ function mayReadTexts(workspace: Workspace, entity: RecordKind, id: string): boo
     const found = visibleCase(workspace, id);
     return isCaseReader(workspace, found) || !queries.wasConfidential(prepared, { entity, id });
   }
-  if (!readRecord(prepared, entity, id)) throw notFound(entity);
+  const record = readRecord(prepared, entity, id);
+  if (!record) throw notFound(entity);
+  if ('ownerKind' in record && record.ownerKind === 'session') {
+    if (!isReader(workspace, visibleSession(workspace, record.ownerId))) throw notFound(entity);
+  } else if ('ownerKind' in record && record.ownerKind === 'case') {
+    visibleCase(workspace, record.ownerId);
+  }
   return true;
 }
 
 export const choices = ({ prepared }: Workspace): Contract['choices'] => ({
   devices: queries.devices(prepared),
-  entities: [...RECORD_KINDS, 'user'],
+  entities: [...RECORD_KINDS, 'user', 'code', 'code-list'],
   groups: AUDIT_GROUP_NAMES,
 });
 

@@ -1,10 +1,14 @@
 import type { RecordKind } from '#shared/codes/words.ts';
 import { caseVisibleBy } from '../../store/case-visibility.ts';
+import { documentVisibleBy } from '../../store/document-visibility.ts';
 import type { ListReader } from '../../store/list-query.ts';
 import type { PreparedStatements } from '../../store/prepared.ts';
 
 /** Records that are not there for everybody. The statement binds `@userId` and `@readsAll`. */
-export const VISIBLE: Partial<Record<RecordKind, string>> = { case: caseVisibleBy('r') };
+export const VISIBLE: Partial<Record<RecordKind, string>> = {
+  case: caseVisibleBy('r'),
+  document: documentVisibleBy('r'),
+};
 
 /** What a record is called where only one line is shown: the trash, the audit log. */
 export const TITLES: Record<RecordKind, { table: string; title: string }> = {
@@ -29,6 +33,28 @@ export const TITLES: Record<RecordKind, { table: string; title: string }> = {
       JOIN organisation o ON o.id = so.organisation_id WHERE so.session_id = r.id), '')`,
   },
   task: { table: 'task', title: 'r.title' },
+  event: { table: 'event', title: 'r.title' },
+  attendance: {
+    table: 'attendance',
+    title: `coalesce((SELECT trim(coalesce(p.given_name, '') || ' ' || p.family_name) FROM person p WHERE p.id = r.person_id),
+        r.person_name, (SELECT o.name FROM organisation o WHERE o.id = r.organisation_id), r.organisation_name)
+      || ' – ' || (SELECT e.title FROM event e WHERE e.id = r.event_id)`,
+  },
+  recommendation: { table: 'recommendation', title: 'r.text' },
+  cooperation: {
+    table: 'cooperation',
+    title: `(SELECT o.name FROM organisation o WHERE o.id = r.organisation_id)
+      || ' – ' || (SELECT o.name FROM organisation o WHERE o.id = r.partner_id)`,
+  },
+  'grant-application': {
+    table: 'grant_application',
+    title: `r.programme || ' – ' || (SELECT o.name FROM organisation o WHERE o.id = r.organisation_id)`,
+  },
+  consent: {
+    table: 'consent',
+    title: `(SELECT trim(coalesce(p.given_name, '') || ' ' || p.family_name) FROM person p WHERE p.id = r.person_id)`,
+  },
+  document: { table: 'document', title: 'r.name' },
 };
 
 export interface TrashedRecord {

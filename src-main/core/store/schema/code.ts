@@ -8,6 +8,7 @@ import {
   type AnySQLiteColumn,
 } from 'drizzle-orm/sqlite-core';
 import { CODE_LISTS } from '#shared/codes/code-lists.ts';
+import { user } from './user.ts';
 
 /** Code lists (Auswahllisten). A code in use is retired (`active = 0`), never deleted. */
 export const code = sqliteTable(
@@ -20,6 +21,11 @@ export const code = sqliteTable(
     labelEn: text().notNull(),
     position: integer().notNull(),
     active: integer({ mode: 'boolean' }).notNull().default(true),
+    /** Shipped with the program, not added by an admin. */
+    builtIn: integer({ mode: 'boolean' }).notNull().default(true),
+    /** Null as long as nobody has changed it here. */
+    updatedAt: text(),
+    updatedBy: text().references((): AnySQLiteColumn => user.id),
   },
   (t) => [
     check('code_in_list', sql`"code" GLOB "list" || '/*'`),

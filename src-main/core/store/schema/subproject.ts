@@ -26,6 +26,8 @@ export const subproject = sqliteTable(
     name: text().notNull(),
     shortCode: text(),
     notes: text(),
+    /** Target values (Soll) by indicator. */
+    targets: text({ mode: 'json' }).$type<Record<string, number>>().notNull().default({}),
   },
   (t) => [
     index('subproject_by_period').on(t.fundingPeriodId, t.deletedAt),

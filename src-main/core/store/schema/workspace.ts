@@ -1,4 +1,5 @@
-import { integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { sql } from 'drizzle-orm';
+import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { DRAFT_FORMS } from '#shared/codes/words.ts';
 import { user } from './user.ts';
 
@@ -24,6 +25,32 @@ export const draft = sqliteTable(
     updatedAt: text().notNull(),
   },
   (t) => [uniqueIndex('draft_by_user_form_record').on(t.userId, t.form, t.recordId)],
+);
+
+/** A table as somebody left it: columns, filters, sorting (Ansicht), one's own or for all. */
+export const savedView = sqliteTable(
+  'saved_view',
+  {
+    id: text().primaryKey(),
+    userId: text()
+      .notNull()
+      .references(() => user.id),
+    /** Which table: `organisations`, `cases`, … */
+    tableKey: text().notNull(),
+    name: text().notNull(),
+    shared: integer({ mode: 'boolean' }).notNull().default(false),
+    definition: text({ mode: 'json' }).notNull(),
+    position: integer().notNull().default(0),
+    createdAt: text().notNull(),
+    updatedAt: text().notNull(),
+    updatedBy: text()
+      .notNull()
+      .references(() => user.id),
+  },
+  (t) => [
+    check('saved_view_definition', sql`json_valid("definition")`),
+    index('saved_view_by_table').on(t.tableKey, t.position),
+  ],
 );
 
 /** Preferences; `userId` '' is a setting of the whole store. */
