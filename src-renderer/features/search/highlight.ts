@@ -1,3 +1,4 @@
+import { phonePlace, phoneQuery } from '#shared/rules/phone-search.ts';
 import { foldQueryWord } from '#shared/rules/search-fold.ts';
 
 export interface Stretch {
@@ -13,6 +14,9 @@ export function highlight(text: string, query: string): Stretch[] {
   const words = query.trim().split(/\s+/).filter(Boolean).flatMap(foldQueryWord);
   const letters = [...text.normalize('NFC')];
   const marked = new Set<number>();
+  const phone = phoneQuery(query);
+  const place = phone && phonePlace(letters.map(oneUnit).join(''), phone);
+  if (place) for (let at = place[0]; at < place[1]; at++) marked.add(at);
   // A letter with an umlaut can be read in two spellings, the whole text in one of them at a time.
   for (const spelling of [0, 1]) {
     const places: number[] = [];
@@ -33,6 +37,9 @@ export function holdsEvery(text: string, query: string): boolean {
   const words = query.trim().split(/\s+/).filter(Boolean);
   return words.every((word) => highlight(text, word).some(({ hit }) => hit));
 }
+
+/** Places are counted in letters, also behind one that takes two units. */
+const oneUnit = (letter: string): string => (letter.length === 1 ? letter : 'x');
 
 function mark(folded: string, word: string, places: number[], marked: Set<number>): void {
   if (word === '') return;

@@ -1,3 +1,4 @@
+import { phonePlace, phoneQuery } from '#shared/rules/phone-search.ts';
 import { foldQueryWord, foldText } from '#shared/rules/search-fold.ts';
 
 const BEFORE = 40;
@@ -8,6 +9,9 @@ const LENGTH = 160;
  * @returns '' when the text holds none of the words.
  */
 export function excerpt(text: string, query: string): string {
+  const phone = phoneQuery(query);
+  const numbered = phone && text.split('\n').find((line) => phonePlace(line, phone));
+  if (numbered) return numbered.trim().slice(0, LENGTH);
   const words = query.split(/\s+/).flatMap(foldQueryWord).filter(Boolean);
   const line = text.replace(/\s+/g, ' ').trim();
   const letters = [...line.normalize('NFC')];

@@ -20,6 +20,8 @@ export interface SearchBounds {
   match: string;
   /** JSON lists; null where nothing is asked for. */
   phones: string | null;
+  /** Whether these forms of the number begin with the prefix of a country or a city. */
+  prefixed: number;
   districts: string | null;
   limit: number;
   userId: string;

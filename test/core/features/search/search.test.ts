@@ -261,7 +261,9 @@ test('kinds that are none are refused', async () => {
   await expect(search('abc', ['draft' as SearchKind])).rejects.toMatchObject({
     code: 'INVALID_INPUT',
   });
-  await expect(h.client.timeline.lanes({ organisationId: newId() })).rejects.toMatchObject({
+  await expect(
+    h.client.timeline.lanes({ entity: 'organisation', id: newId() }),
+  ).rejects.toMatchObject({
     code: 'NOT_FOUND',
   });
 });
