@@ -125,7 +125,11 @@ async function work({ client }: CliCore, steps: Steps) {
 
 async function look({ client }: CliCore, organisationId: string, steps: Steps): Promise<void> {
   await steps.run('timeline', async () => {
-    const { entries } = await client.timeline.organisation({ organisationId, limit: 200 });
+    const { entries } = await client.timeline.page({
+      entity: 'organisation',
+      id: organisationId,
+      limit: 200,
+    });
     const kinds = new Set(entries.map(({ kind }) => kind));
     const times = entries.map(({ at }) => at);
     require(times.join() === times.toSorted().toReversed().join(), 'not newest first');

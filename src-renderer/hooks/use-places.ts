@@ -6,7 +6,7 @@ import { type Access, type ProcedureName, useAccess } from './use-access.ts';
  * read this one list. `needs` is what a screen is for; whoever may not call it is not led there.
  */
 export const PLACES = [
-  { to: '/', name: 'overview', group: 'work', needs: 'timeline.organisation' },
+  { to: '/', name: 'overview', group: 'work', needs: 'timeline.page' },
   { to: '/organisations', name: 'organisations', group: 'work', needs: 'organisations.list' },
   { to: '/persons', name: 'persons', group: 'work', needs: 'persons.list' },
   { to: '/sessions', name: 'sessions', group: 'work', needs: 'sessions.list' },

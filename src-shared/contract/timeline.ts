@@ -1,25 +1,40 @@
 import * as z from 'zod';
-import { idSchema, procedure, referenceSchema, timestampSchema } from './base.ts';
+import { caseReference, dateSchema, idSchema, procedure, referenceSchema } from './base.ts';
 
 /**
- * Everything that happened and is planned with one organisation, newest first. Entries carry data
- * and codes; the words around them are the renderer's.
+ * Everything that happened and is planned with one record, newest first: of an organisation, a
+ * case, a contact person or a subproject. Entries carry data and codes; the words around them are
+ * the renderer's.
  */
+export const TIMELINE_ENTITIES = ['organisation', 'case', 'person', 'subproject'] as const;
+export type TimelineEntity = (typeof TIMELINE_ENTITIES)[number];
+
 export const TIMELINE_KINDS = [
   'session',
-  'task',
   'case',
   'involvement',
+  'task',
   'affiliation',
   'change',
 ] as const;
 export type TimelineKind = (typeof TIMELINE_KINDS)[number];
 
+/** What there can be on the timeline of a record; other kinds asked for give nothing. */
+export const TIMELINE_KINDS_OF = {
+  organisation: ['session', 'case', 'involvement', 'task', 'affiliation', 'change'],
+  case: ['session', 'case', 'task', 'change'],
+  person: ['session', 'task', 'affiliation', 'change'],
+  subproject: ['session', 'case', 'involvement', 'task', 'change'],
+} as const satisfies Record<TimelineEntity, readonly TimelineKind[]>;
+
 const common = {
   id: idSchema,
+  /** Unlike the id, of one entry alone: a case has several. */
+  key: z.string(),
   /** When it happened or is due: UTC timestamp for sessions and changes, date for the rest. */
   at: z.string(),
 };
+const shownCase = caseReference.pick({ id: true, number: true }).nullable();
 
 export const timelineEntry = z.discriminatedUnion('kind', [
   z.object({
@@ -29,7 +44,10 @@ export const timelineEntry = z.discriminatedUnion('kind', [
     mode: z.string(),
     durationMinutes: z.number().int(),
     counsellors: z.array(z.string()),
+    organisations: z.array(referenceSchema),
+    participants: z.array(referenceSchema),
     topics: z.array(z.string()),
+    case: shownCase,
     /** The first 400 characters of the note. */
     note: z.string().nullable(),
     tasks: z.array(
@@ -48,24 +66,35 @@ export const timelineEntry = z.discriminatedUnion('kind', [
     done: z.boolean(),
     overdue: z.boolean(),
     assignee: z.string().nullable(),
+    organisation: referenceSchema.nullable(),
+    case: shownCase,
   }),
-  /** A case has one entry when it was opened and, once it is, one when it was closed. */
+  /** A case has one entry for each of these that befell it. */
   z.object({
     ...common,
     kind: z.literal('case'),
-    event: z.enum(['opened', 'closed']),
+    event: z.enum(['opened', 'closed', 'status', 'handed-over']),
     number: z.string(),
     concern: z.string(),
-    /** What they are today; of the closed entry also why it was closed. */
+    /** What they are today. */
     status: z.string(),
     responsible: z.string(),
+    organisations: z.array(referenceSchema),
+    topics: z.array(z.string()),
+    /** Of the closed entry alone: why it was closed, and what had been reached. */
     closingReason: z.string().nullable(),
     goalAttainment: z.string().nullable(),
-    topics: z.array(z.string()),
+    /** From and to which status, or from and to whom; who did it. */
+    from: z.string().nullable(),
+    to: z.string().nullable(),
+    by: z.string().nullable(),
+    /** What the one had to tell the other on handing over. */
+    note: z.string().nullable(),
   }),
   z.object({
     ...common,
     kind: z.literal('involvement'),
+    organisation: referenceSchema,
     subproject: referenceSchema,
     role: z.string(),
     status: z.string(),
@@ -76,6 +105,7 @@ export const timelineEntry = z.discriminatedUnion('kind', [
     ...common,
     kind: z.literal('affiliation'),
     person: referenceSchema,
+    organisation: referenceSchema,
     function: z.string(),
     toDate: z.string().nullable(),
   }),
@@ -89,42 +119,55 @@ export const timelineEntry = z.discriminatedUnion('kind', [
 ]);
 export type TimelineEntry = z.infer<typeof timelineEntry>;
 
+const subject = { entity: z.enum(TIMELINE_ENTITIES), id: idSchema };
+
 export const timeline = {
-  organisation: procedure
+  page: procedure
     .input(
       z.strictObject({
-        organisationId: idSchema,
+        ...subject,
         kinds: z.array(z.enum(TIMELINE_KINDS)).optional(),
         text: z.string().trim().max(200).optional(),
-        /** Only entries from this moment to that one, both included. */
-        from: timestampSchema.optional(),
-        to: timestampSchema.optional(),
+        /** A user or contact person who did it, is to do it or took part. */
+        who: idSchema.optional(),
+        /** Only entries from this day in Berlin to that one, both included. */
+        from: dateSchema.optional(),
+        to: dateSchema.optional(),
         limit: z.number().int().min(1).max(200).default(50),
         after: z.string().max(500).optional(),
       }),
     )
     .output(z.object({ entries: z.array(timelineEntry), next: z.string().nullable() })),
-  /** How many entries of each kind there are, and the spans and dots for the lanes above the list. */
-  lanes: procedure.input(z.strictObject({ organisationId: idSchema })).output(
+  /**
+   * How many entries of each kind there are, who is in them, and the spans and points for the lanes
+   * above the list.
+   */
+  lanes: procedure.input(z.strictObject(subject)).output(
     z.object({
-      counts: z.record(z.enum(TIMELINE_KINDS), z.number().int()),
-      involvements: z.array(
-        z.object({ id: idSchema, label: z.string(), from: z.string(), to: z.string().nullable() }),
-      ),
-      /** Cases from the day they were opened to the day they were closed. */
-      cases: z.array(
+      counts: z.partialRecord(z.enum(TIMELINE_KINDS), z.number().int()),
+      people: z.array(z.object({ id: idSchema, name: z.string(), of: z.enum(['user', 'person']) })),
+      /** Both days are included; `to` is null while it lasts. Ascending. */
+      bars: z.array(
         z.object({
+          kind: z.enum(TIMELINE_KINDS),
           id: idSchema,
-          number: z.string(),
           label: z.string(),
-          status: z.string(),
           from: z.string(),
           to: z.string().nullable(),
         }),
       ),
-      /** Start times of all sessions, ascending. */
-      sessions: z.array(z.string()),
-      tasks: z.array(z.object({ id: idSchema, dueOn: z.string(), done: z.boolean() })),
+      /** What lies within one hour is one mark of several. Ascending. */
+      marks: z.array(
+        z.object({
+          kind: z.enum(TIMELINE_KINDS),
+          id: idSchema,
+          at: z.string(),
+          /** A name or, of sessions, the code of the form. */
+          label: z.string(),
+          count: z.number().int(),
+          done: z.boolean(),
+        }),
+      ),
     }),
   ),
 };

@@ -84,12 +84,19 @@ export async function benchReads(store: BenchStore, rounds: number): Promise<Ben
     );
   }
 
-  const page = { organisationId: busiest, limit: 50 };
+  const page = { entity: 'organisation' as const, id: busiest, limit: 50 };
   await add(
     'timeline',
     'first page of the busiest organisation',
-    () => client.timeline.organisation(page),
-    () => timeline.organisation(workspace, page),
+    () => client.timeline.page(page),
+    () => timeline.page(workspace, page),
+  );
+  const lanes = { entity: page.entity, id: busiest };
+  await add(
+    'timeline',
+    'lanes of the busiest organisation',
+    () => client.timeline.lanes(lanes),
+    () => timeline.lanes(workspace, lanes),
   );
   return lines;
 }

@@ -297,7 +297,7 @@ test('what was kept is found again, lists and search stand it all', async () => 
       filters: [{ column: 'name', condition: { op: 'contains', value: text } }],
     });
     await h.client.organisations.suggest({ text });
-    await h.client.timeline.organisation({ organisationId, text });
+    await h.client.timeline.page({ entity: 'organisation', id: organisationId, text });
   }
   let after: string | undefined;
   const seen = new Set<string>();

@@ -1,14 +1,24 @@
 import { useTranslation } from 'react-i18next';
 import { dateLanguage } from '#shared/rules/dates.ts';
 import { axisTicks, positionIn, type Span, type Tick } from './timeline-scale.ts';
+import { useLanesPan } from './use-lanes-pan.ts';
 import classes from './timeline.module.css';
 
+interface TimelineAxisProps {
+  span: Span;
+  width: number;
+  /** There is more beyond the edges: dragging moves there. */
+  zoomed: boolean;
+  moveTo: (from: number) => void;
+}
+
 /** Years, quarters or months above the lanes. */
-export function TimelineAxis({ span, width }: { span: Span; width: number }) {
+export function TimelineAxis({ span, width, zoomed, moveTo }: TimelineAxisProps) {
   const { t, i18n } = useTranslation('timeline');
   const locale = dateLanguage(i18n.language) === 'en' ? 'en-GB' : 'de-DE';
   // At the very edge there is no room for a label.
   const ticks = axisTicks(span, width).filter(({ at }) => positionIn(span, at) < 0.97);
+  const pan = useLanesPan(span, moveTo);
   const left = (at: number) => `${positionIn(span, at) * 100}%`;
 
   const label = (tick: Tick, first: boolean) => {
@@ -21,7 +31,7 @@ export function TimelineAxis({ span, width }: { span: Span; width: number }) {
   };
 
   return (
-    <div className={classes.axis} aria-hidden>
+    <div className={classes.axis} data-zoomed={zoomed || undefined} aria-hidden {...pan}>
       {ticks.map((tick, index) => (
         <div key={tick.at}>
           <span className={classes.tickLine} style={{ left: left(tick.at) }} />
@@ -43,7 +53,7 @@ export function TimelineToday({ span, now }: { span: Span; now: number }) {
     <span
       className={classes.today}
       style={{ left: `${position * 100}%` }}
-      title={t('lanes.today')}
+      data-label={t('lanes.today')}
       aria-hidden
     />
   );

@@ -90,6 +90,7 @@ function Handle({ end, at, span, limit, onMove, onClear }: HandleProps) {
       role="slider"
       tabIndex={0}
       className={classes.handle}
+      data-end={end}
       style={{ left: `${positionIn(span, at) * 100}%` }}
       aria-label={end === 'from' ? t('lanes.brushStart') : t('lanes.brushEnd')}
       aria-valuemin={limit.from}

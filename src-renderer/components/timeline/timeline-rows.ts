@@ -1,6 +1,7 @@
 /** What the list needs to know of an entry to place it; the feature renders the rest. */
 export interface TimelineItem {
-  id: string;
+  /** Of this entry alone. */
+  key: string;
   kind: string;
   /** UTC timestamp (with `T`) or pure date, as the core sends it. */
   at: string;
@@ -9,19 +10,23 @@ export interface TimelineItem {
 export type TimelineRow<Item> =
   | { type: 'heading'; key: string; planned: true }
   | { type: 'heading'; key: string; planned: false; year: number; month: number }
+  /** Above it lies what is planned, below it what was. */
+  | { type: 'today'; key: 'today' }
   | { type: 'entry'; key: string; item: Item };
 
 /**
- * Puts a heading before each month (and one before everything planned). Expects items newest
- * first and keeps their order, but for what is planned: there the nearest comes first, because the
- * next deadline is what one looks for.
+ * Puts a heading before each month and one before everything planned, and a mark where today lies
+ * when something is planned. Expects items newest first and keeps their order: the nearest of what
+ * is planned stands right above today.
  *
- * `today` is the date in Berlin, `dayOf` gives an item's date there.
+ * `today` is the date in Berlin, `dayOf` gives an item's date there; `complete` when there are no
+ * older items to come.
  */
 export function timelineRows<Item extends TimelineItem>(
   items: readonly Item[],
   today: string,
   dayOf: (at: string) => string,
+  complete: boolean,
 ): TimelineRow<Item>[] {
   const planned: Item[] = [];
   const past: Item[] = [];
@@ -29,7 +34,9 @@ export function timelineRows<Item extends TimelineItem>(
 
   const rows: TimelineRow<Item>[] = [];
   if (planned.length > 0) rows.push({ type: 'heading', key: 'planned', planned: true });
-  for (const item of planned.reverse()) rows.push(entry(item));
+  for (const item of planned) rows.push(entry(item));
+  if (planned.length > 0 && (past.length > 0 || complete))
+    rows.push({ type: 'today', key: 'today' });
 
   let heading = '';
   for (const item of past) {
@@ -50,5 +57,5 @@ export function timelineRows<Item extends TimelineItem>(
 }
 
 function entry<Item extends TimelineItem>(item: Item): TimelineRow<Item> {
-  return { type: 'entry', key: `${item.kind}/${item.id}/${item.at}`, item };
+  return { type: 'entry', key: `${item.kind}/${item.key}`, item };
 }

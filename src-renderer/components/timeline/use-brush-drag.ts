@@ -1,7 +1,7 @@
 import { useState, type PointerEvent, type RefObject } from 'react';
 import { momentAt, type Span } from './timeline-scale.ts';
 
-/** Less than this many pixels is a click, which takes the brush away. */
+/** Less than this many pixels is a click, which takes the brush away or chooses what is under it. */
 const CLICK_PX = 5;
 
 interface BrushDragOptions {
@@ -22,24 +22,30 @@ export function useBrushDrag({ span, element, onBrush }: BrushDragOptions) {
     from: momentAt(span, Math.min(start, end)),
     to: momentAt(span, Math.max(start, end)),
   });
+  const isClick = ({ start, end }: { start: number; end: number }) =>
+    Math.abs(end - start) * (element.current?.clientWidth ?? 0) < CLICK_PX;
 
   return {
     /** The brush while it is being drawn. */
-    preview: drag && drag.start !== drag.end ? spanOf(drag) : null,
+    preview: drag && !isClick(drag) ? spanOf(drag) : null,
     handlers: {
       onPointerDown(event: PointerEvent<HTMLDivElement>) {
         if (event.button !== 0) return;
-        event.currentTarget.setPointerCapture(event.pointerId);
         const start = place(event);
         setDrag({ start, end: start });
       },
       onPointerMove(event: PointerEvent<HTMLDivElement>) {
-        if (drag) setDrag({ ...drag, end: place(event) });
-      },
-      onPointerUp() {
         if (!drag) return;
-        const width = element.current?.clientWidth ?? 0;
-        onBrush(Math.abs(drag.end - drag.start) * width < CLICK_PX ? null : spanOf(drag));
+        const moved = { ...drag, end: place(event) };
+        // Not before it is a drag: a captured click would not reach the mark under the pointer.
+        if (!isClick(moved)) event.currentTarget.setPointerCapture(event.pointerId);
+        setDrag(moved);
+      },
+      onPointerUp(event: PointerEvent<HTMLDivElement>) {
+        if (!drag) return;
+        const onItem = event.target instanceof HTMLElement && event.target.closest('button');
+        if (!isClick(drag)) onBrush(spanOf(drag));
+        else if (!onItem) onBrush(null);
         setDrag(null);
       },
       onPointerCancel() {

@@ -8,6 +8,8 @@ export interface Look {
   all: () => void;
   earlier: () => void;
   later: () => void;
+  /** Begins at this moment, as wide as it is. */
+  moveTo: (from: number) => void;
 }
 
 /**
@@ -17,7 +19,7 @@ export interface Look {
 export function useLanesZoom(
   limit: Span,
   element: RefObject<HTMLDivElement | null>,
-): { span: Span; look: Look } {
+): { span: Span; zoomed: boolean; look: Look } {
   // Null stands for "all": new records then widen what is shown.
   const [chosen, setSpan] = useState<Span | null>(null);
   const span = chosen ?? limit;
@@ -29,6 +31,8 @@ export function useLanesZoom(
       all: () => setSpan(null),
       earlier: () => setSpan((now) => pan(now ?? limit, limit, -0.2)),
       later: () => setSpan((now) => pan(now ?? limit, limit, 0.2)),
+      moveTo: (from) =>
+        setSpan((now) => now && pan(now, limit, (from - now.from) / (now.to - now.from))),
     }),
     [limit],
   );
@@ -54,5 +58,5 @@ export function useLanesZoom(
     return () => track.removeEventListener('wheel', onWheel);
   }, [element, limit]);
 
-  return { span, look };
+  return { span, zoomed: chosen !== null, look };
 }

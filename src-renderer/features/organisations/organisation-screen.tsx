@@ -7,6 +7,8 @@ import type { Organisation } from '#shared/contract/organisations.ts';
 import { RecordHistory } from '../../components/history/record-history.tsx';
 import { RecordPage } from '../../components/record-page.tsx';
 import { ScreenHead } from '../../components/screen-head.tsx';
+import { RecordTimeline } from '../../components/timeline/record-timeline.tsx';
+import { useCommands } from '../../hooks/use-commands.ts';
 import { useCore } from '../../hooks/use-core.ts';
 import { useKeptState } from '../../hooks/use-kept-state.ts';
 import { useRecordId } from '../../hooks/use-place.ts';
@@ -16,7 +18,6 @@ import { OrganisationDetails } from './organisation-details.tsx';
 import { OrganisationActions, OrganisationChips, OrganisationFacts } from './organisation-head.tsx';
 import { OrganisationInvolvements } from './organisation-involvements.tsx';
 import { OrganisationTasks } from './organisation-tasks.tsx';
-import { OrganisationTimeline } from './organisation-timeline.tsx';
 import { OrganisationTrashed } from './organisation-trashed.tsx';
 import classes from '../../components/record.module.css';
 
@@ -57,6 +58,7 @@ const isTab = (value: string | null): value is Tab => TABS.some((tab) => tab ===
 
 function Loaded({ record, crumb }: { record: Organisation; crumb: ReactNode }) {
   const { t } = useTranslation('organisations');
+  const { openSessionEntry } = useCommands();
   const [tab, setTab] = useKeptState<Tab>(`organisation-tab ${record.id}`, 'timeline');
   const [editing, setEditing] = useKeptState(`organisation-form ${record.id}`, false);
   const counts: Partial<Record<Tab, number>> = {
@@ -97,7 +99,14 @@ function Loaded({ record, crumb }: { record: Organisation; crumb: ReactNode }) {
           ))}
         </Tabs.List>
         <Tabs.Panel value="timeline">
-          <OrganisationTimeline organisationId={record.id} />
+          <RecordTimeline
+            of={{ entity: 'organisation', id: record.id }}
+            name={record.name}
+            onStart={{
+              label: t('timelineStart'),
+              act: () => openSessionEntry({ organisationId: record.id }),
+            }}
+          />
         </Tabs.Panel>
         <Tabs.Panel value="cases">
           <OrganisationCases organisationId={record.id} />

@@ -24,8 +24,8 @@ export function OrganisationTasks({ organisationId }: { organisationId: string }
   const formats = useFormats();
   const notify = useNotify();
   const list = useQuery(
-    orpc.timeline.organisation.queryOptions({
-      input: { organisationId, kinds: ['task'], limit: SHOWN },
+    orpc.timeline.page.queryOptions({
+      input: { entity: 'organisation', id: organisationId, kinds: ['task'], limit: SHOWN },
     }),
   );
   const setDone = useMutation(orpc.tasks.setDone.mutationOptions({ onError: notify.failure }));

@@ -41,6 +41,7 @@ export const organisations = {
     nonProfitUntil: 'gemeinnützig bis {{date}}',
     overdue: 'überfällig seit {{date}}',
   },
+  timelineStart: 'Erste Beratung eintragen',
   tab: {
     timeline: 'Verlauf',
     cases: 'Fälle',

@@ -44,6 +44,7 @@ export const organisations: Translation<typeof german> = {
     nonProfitUntil: 'non-profit until {{date}}',
     overdue: 'overdue since {{date}}',
   },
+  timelineStart: 'Log the first session',
   tab: {
     timeline: 'Timeline',
     cases: 'Cases',

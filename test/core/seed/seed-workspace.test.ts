@@ -116,7 +116,7 @@ describe('it could be the work of four years', () => {
       limit: 1,
     });
     expect(rows[0]?.sessionCount).toBeGreaterThan(10);
-    const page = await client.timeline.organisation({ organisationId: rows[0]?.id ?? '' });
+    const page = await client.timeline.page({ entity: 'organisation', id: rows[0]?.id ?? '' });
     expect(page.entries).toHaveLength(50);
     expect((await client.search.query({ text: 'besprochen' })).hits.length).toBeGreaterThan(0);
   });

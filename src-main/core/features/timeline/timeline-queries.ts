@@ -1,196 +1,202 @@
-import type { TimelineKind } from '#shared/contract/timeline.ts';
+import {
+  TIMELINE_KINDS_OF,
+  type TimelineEntity,
+  type TimelineKind,
+} from '#shared/contract/timeline.ts';
 import type { ListReader } from '../../store/list-query.ts';
 import type { PreparedStatements } from '../../store/prepared.ts';
 import { caseVisibleBy } from '../../store/case-visibility.ts';
 import { readableBy } from '../../store/session-visibility.ts';
+import { PERSON_NAME, SOURCES, type Source } from './timeline-sources.ts';
 
-/** What every timeline statement is bound to. `before*` is the place after which to continue. */
-export interface TimelineBounds {
-  organisationId: string;
-  userId: string;
-  /** 1 for people who may read every confidential note. */
-  readsAll: number;
+/** What every timeline statement is bound to. */
+export interface OfRecord extends ListReader {
+  id: string;
+}
+
+export interface TimelineBounds extends OfRecord {
   /** Folded `LIKE` pattern, or null for everything. */
   pattern: string | null;
+  who: string | null;
   /** The oldest moment wanted, '' for no limit. */
   fromAt: string;
+  /** The place after which to continue. */
   beforeAt: string;
-  beforeId: string;
+  beforePlace: string;
   limit: number;
 }
 
-const READABLE = readableBy('s');
-
-const matches = (text: string) =>
-  `(@pattern IS NULL OR search_fold(${text}) LIKE @pattern ESCAPE '\\')`;
-
 /**
- * The rows are cut to `limit` inside, from an index where there is one; only what is left is
- * dressed with names, topics and tasks.
+ * A page of one source from its index where there is one. Only what is left of it is dressed with
+ * names, topics and tasks.
  */
-const page = (at: string, id: string) =>
-  `${at} >= @fromAt AND (${at} < @beforeAt OR (${at} = @beforeAt AND ${id} < @beforeId)) ORDER BY ${at} DESC, ${id} DESC LIMIT @limit`;
+function pick(source: Source): string {
+  const { from, at, key, place = key, event = 'NULL', ref = 'NULL', text, who } = source;
+  const words = text === '' ? '0' : `search_fold(${text}) LIKE @pattern ESCAPE '\\'`;
+  const found = source.searchable ? `(${source.searchable} AND ${words})` : words;
+  return `SELECT ${key} AS key, ${place} AS place, ${at} AS at, ${event} AS event, ${ref} AS ref FROM ${from}
+    AND (@pattern IS NULL OR ${found}) AND (@who IS NULL OR ${who})
+    AND ${at} >= @fromAt AND ${at} <= @beforeAt AND (${at} < @beforeAt OR ${place} < @beforePlace)
+    ORDER BY ${at} DESC, ${place} DESC LIMIT @limit`;
+}
 
-const PERSON_NAME = "trim(coalesce(p.given_name, '') || ' ' || p.family_name)";
-const TASK_AT = 'coalesce(t.due_on, t.created_at)';
-const AFFILIATION_AT = 'coalesce(a.from_date, a.created_at)';
+const organisationsOf = (link: string, column: string, id: string) =>
+  `(SELECT json_group_array(json_object('id', o.id, 'name', o.name)) FROM ${link} l
+    JOIN organisation o ON o.id = l.organisation_id WHERE l.${column} = ${id})`;
+const shownCase = (id: string) =>
+  `(SELECT json_object('id', f.id, 'number', f.number) FROM "case" f
+    WHERE f.id = ${id} AND f.deleted_at IS NULL AND ${caseVisibleBy('f')})`;
+const userName = (id: string) => `(SELECT u.name FROM user u WHERE u.id = ${id})`;
 
-/** A case stands at the day it was opened and at the day it was closed; of one day, closed on top. */
-const CASE_EVENTS = [
-  {
-    event: 'opened',
-    at: 'f.opened_on',
-    order: ':1',
-    why: 'NULL AS closingReason, NULL AS goalAttainment',
-  },
-  {
-    event: 'closed',
-    at: 'f.closed_on',
-    order: ':2',
-    why: 'f.closing_reason AS closingReason, f.goal_attainment AS goalAttainment',
-  },
-];
-
-const STATEMENTS: Record<TimelineKind, string> = {
-  session: `SELECT s.id, so.starts_at AS at, s.form, s.mode, s.duration_minutes AS durationMinutes,
+/** How the picked rows `k` are dressed: columns and joins. */
+const DRESS: Record<TimelineKind, { columns: string; joins: string }> = {
+  session: {
+    columns: `s.form, s.mode, s.duration_minutes AS durationMinutes,
       (SELECT json_group_array(u.name) FROM session_counsellor sc JOIN user u ON u.id = sc.user_id
         WHERE sc.session_id = s.id) AS counsellors,
+      ${organisationsOf('session_organisation', 'session_id', 's.id')} AS organisations,
+      (SELECT json_group_array(json_object('id', p.id, 'name', ${PERSON_NAME})) FROM session_participant l
+        JOIN person p ON p.id = l.person_id WHERE l.session_id = s.id) AS participants,
       (SELECT json_group_array(st.topic) FROM session_topic st WHERE st.session_id = s.id) AS topics,
-      CASE WHEN ${READABLE} THEN substr(s.note, 1, 400) END AS note,
+      ${shownCase('s.case_id')} AS "case",
+      CASE WHEN ${readableBy('s')} THEN substr(s.note, 1, 400) END AS note,
       (SELECT json_group_array(json_object('id', t.id, 'title', t.title, 'dueOn', t.due_on, 'done', t.done_at IS NOT NULL))
-        FROM task t WHERE t.session_id = s.id AND t.deleted_at IS NULL) AS tasks
-    FROM session_organisation so CROSS JOIN session s ON s.id = so.session_id AND s.deleted_at IS NULL
-    WHERE so.organisation_id = @organisationId
-      AND (@pattern IS NULL OR (${READABLE} AND ${matches("coalesce(s.note, '') || ' ' || coalesce(s.result, '')")}))
-      AND so.starts_at <= @beforeAt AND ${page('so.starts_at', 'so.session_id')}`,
-  task: `SELECT t.id, ${TASK_AT} AS at, t.title, t.due_on AS dueOn, t.done_at IS NOT NULL AS done,
-      (SELECT u.name FROM user u WHERE u.id = t.assignee_id) AS assignee
-    FROM task t WHERE t.organisation_id = @organisationId AND t.deleted_at IS NULL
-      AND ${matches("t.title || ' ' || coalesce(t.note, '')")} AND ${page(TASK_AT, 't.id')}`,
-  case: CASE_EVENTS.map(
-    ({ event, at, order, why }) => `SELECT * FROM (SELECT f.id, f.id || '${order}' AS place,
-      ${at} AS at, '${event}' AS event, f.number, f.concern, f.status,
-      (SELECT u.name FROM user u WHERE u.id = f.responsible_id) AS responsible, ${why},
-      (SELECT json_group_array(ct.topic) FROM case_topic ct WHERE ct.case_id = f.id) AS topics
-    FROM case_organisation co JOIN "case" f ON f.id = co.case_id AND f.deleted_at IS NULL
-    WHERE co.organisation_id = @organisationId AND ${at} IS NOT NULL AND ${caseVisibleBy('f')}
-      AND ${matches("f.number || ' ' || f.concern || ' ' || coalesce(f.goal, '') || ' ' || coalesce(f.note, '')")}
-      AND ${page(at, `f.id || '${order}'`)})`,
-  ).join(' UNION ALL '),
-  involvement: `SELECT i.id, i.from_date AS at, i.role, i.status, i.to_date AS toDate, i.note,
-      sp.id AS subprojectId, sp.name AS subprojectName
-    FROM involvement i JOIN subproject sp ON sp.id = i.subproject_id
-    WHERE i.organisation_id = @organisationId AND i.deleted_at IS NULL
-      AND ${matches("sp.name || ' ' || coalesce(i.note, '')")} AND ${page('i.from_date', 'i.id')}`,
-  affiliation: `SELECT a.id, ${AFFILIATION_AT} AS at, a.function, a.to_date AS toDate,
-      p.id AS personId, ${PERSON_NAME} AS personName
-    FROM affiliation a JOIN person p ON p.id = a.person_id AND p.deleted_at IS NULL
-    WHERE a.organisation_id = @organisationId AND a.deleted_at IS NULL
-      AND ${matches(PERSON_NAME)} AND ${page(AFFILIATION_AT, 'a.id')}`,
-  change: `SELECT e.id, e.at, e.action, (SELECT u.name FROM user u WHERE u.id = e.user_id) AS user,
-      (SELECT json_group_array(c.field) FROM change c WHERE c.entry_id = e.id AND c.record_id = @organisationId) AS fields
-    FROM audit_entry e WHERE @pattern IS NULL
-      AND e.id IN (SELECT c.entry_id FROM change c WHERE c.record_id = @organisationId)
-      AND ${page('e.at', 'e.id')}`,
+        FROM task t WHERE t.session_id = s.id AND t.deleted_at IS NULL) AS tasks`,
+    joins: 'JOIN session s ON s.id = k.key',
+  },
+  task: {
+    columns: `t.title, t.due_on AS dueOn, t.done_at IS NOT NULL AS done, ${userName('t.assignee_id')} AS assignee,
+      (SELECT json_object('id', o.id, 'name', o.name) FROM organisation o WHERE o.id = t.organisation_id) AS organisation,
+      ${shownCase('t.case_id')} AS "case"`,
+    joins: 'JOIN task t ON t.id = k.key',
+  },
+  case: {
+    columns: `k.event, f.number, f.concern, f.status, ${userName('f.responsible_id')} AS responsible,
+      ${organisationsOf('case_organisation', 'case_id', 'f.id')} AS organisations,
+      (SELECT json_group_array(ct.topic) FROM case_topic ct WHERE ct.case_id = f.id) AS topics,
+      CASE k.event WHEN 'closed' THEN f.closing_reason END AS closingReason,
+      CASE k.event WHEN 'closed' THEN f.goal_attainment END AS goalAttainment,
+      coalesce(c.before ->> '$', ${userName('h.from_id')}) AS "from",
+      coalesce(c.after ->> '$', ${userName('h.to_id')}) AS "to",
+      coalesce(${userName('e.user_id')}, ${userName('h.by_id')}) AS "by", h.note`,
+    joins: `JOIN "case" f ON f.id = k.key
+      LEFT JOIN change c ON k.event = 'status' AND c.seq = k.ref
+      LEFT JOIN audit_entry e ON e.id = c.entry_id
+      LEFT JOIN case_hand_over h ON k.event = 'handed-over' AND h.id = k.ref`,
+  },
+  involvement: {
+    columns: `i.role, i.status, i.to_date AS toDate, i.note,
+      json_object('id', o.id, 'name', o.name) AS organisation,
+      json_object('id', sp.id, 'name', sp.name) AS subproject`,
+    joins: `JOIN involvement i ON i.id = k.key JOIN subproject sp ON sp.id = i.subproject_id
+      JOIN organisation o ON o.id = i.organisation_id`,
+  },
+  affiliation: {
+    columns: `a.function, a.to_date AS toDate,
+      json_object('id', p.id, 'name', ${PERSON_NAME}) AS person,
+      json_object('id', o.id, 'name', o.name) AS organisation`,
+    joins: `JOIN affiliation a ON a.id = k.key JOIN person p ON p.id = a.person_id
+      JOIN organisation o ON o.id = a.organisation_id`,
+  },
+  change: {
+    columns: `e.action, ${userName('e.user_id')} AS user,
+      (SELECT json_group_array(c.field) FROM change c WHERE c.entry_id = e.id AND c.record_id = @id) AS fields`,
+    joins: 'JOIN audit_entry e ON e.id = k.key',
+  },
 };
 
-/** `place` orders what happened at one moment, where an id alone does not. */
-export type TimelineRow = Record<string, unknown> & { id: string; at: string; place?: string };
+/** `place` orders what happened at one moment, and is of one entry alone. */
+export type TimelineRow = Record<string, unknown> & { id: string; key: string; at: string };
 
-export const timelineRows = (
+const sourcesOf = (entity: TimelineEntity, kind: TimelineKind) => SOURCES[entity][kind] ?? [];
+
+/** The newest entries of one kind within the bounds; none where the record knows no such kind. */
+export function timelineRows(
   prepared: PreparedStatements,
+  entity: TimelineEntity,
   kind: TimelineKind,
   bounds: TimelineBounds,
-): TimelineRow[] =>
-  prepared
-    .get(`timeline.${kind}`, (_db, sqlite) =>
-      sqlite.prepare<TimelineBounds, TimelineRow>(STATEMENTS[kind]),
+): TimelineRow[] {
+  const sources = sourcesOf(entity, kind);
+  if (sources.length === 0) return [];
+  return prepared
+    .get(`timeline.${entity}.${kind}`, (_db, sqlite) =>
+      sqlite.prepare<TimelineBounds, TimelineRow>(
+        `WITH picked AS MATERIALIZED (${sources.map((source) => `SELECT * FROM (${pick(source)})`).join(' UNION ALL ')})
+         SELECT k.key AS id, k.place AS key, k.at, ${DRESS[kind].columns} FROM picked k ${DRESS[kind].joins}`,
+      ),
     )
     .all(bounds);
-
-type ById = { organisationId: string };
-
-export interface InvolvementSpan {
-  id: string;
-  label: string;
-  from: string;
-  to: string | null;
 }
 
-export const involvementSpans = (prepared: PreparedStatements, of: ById): InvolvementSpan[] =>
+/** How many entries of each kind the record has. */
+export const timelineCounts = (
+  prepared: PreparedStatements,
+  entity: TimelineEntity,
+  of: OfRecord,
+): Partial<Record<TimelineKind, number>> =>
   prepared
-    .get('timeline.lanes.involvements', (_db, sqlite) =>
-      sqlite.prepare<ById, InvolvementSpan>(
-        `SELECT i.id, sp.name AS label, i.from_date AS "from", i.to_date AS "to"
-         FROM involvement i JOIN subproject sp ON sp.id = i.subproject_id
-         WHERE i.organisation_id = @organisationId AND i.deleted_at IS NULL ORDER BY i.from_date`,
+    .get(`timeline.${entity}.counts`, (_db, sqlite) =>
+      sqlite.prepare<OfRecord, Partial<Record<TimelineKind, number>>>(
+        `SELECT ${TIMELINE_KINDS_OF[entity]
+          .map((kind) => {
+            const counts = sourcesOf(entity, kind).map(
+              ({ from }) => `(SELECT count(*) FROM ${from})`,
+            );
+            return `${counts.join(' + ')} AS "${kind}"`;
+          })
+          .join(', ')}`,
       ),
     )
-    .all(of);
+    .get(of) ?? {};
 
-export interface CaseSpan {
+/** Who is in the entries of a kind: tables joined to the rows `k` and the column of their ids. */
+const PEOPLE: Partial<Record<TimelineKind, readonly string[]>> = {
+  session: [
+    'SELECT w.user_id FROM session_counsellor w WHERE w.session_id IN rows',
+    'SELECT w.person_id FROM session_participant w WHERE w.session_id IN rows',
+  ],
+  task: [
+    'SELECT w.assignee_id FROM task w WHERE w.id IN rows',
+    'SELECT w.done_by FROM task w WHERE w.id IN rows',
+    'SELECT w.person_id FROM task w WHERE w.id IN rows',
+  ],
+  case: [
+    'SELECT w.responsible_id FROM "case" w WHERE w.id IN rows',
+    'SELECT w.created_by FROM "case" w WHERE w.id IN rows',
+    'SELECT w.from_id FROM case_hand_over w WHERE w.case_id IN rows',
+    'SELECT w.to_id FROM case_hand_over w WHERE w.case_id IN rows',
+  ],
+  involvement: ['SELECT w.created_by FROM involvement w WHERE w.id IN rows'],
+  affiliation: ['SELECT w.person_id FROM affiliation w WHERE w.id IN rows'],
+  change: ['SELECT w.user_id FROM audit_entry w WHERE w.id IN rows'],
+};
+
+export interface TimelinePerson {
   id: string;
-  number: string;
-  label: string;
-  status: string;
-  from: string;
-  to: string | null;
+  name: string;
+  of: 'user' | 'person';
 }
 
-export const caseSpans = (prepared: PreparedStatements, of: ById & ListReader): CaseSpan[] =>
+/** Everybody by whom the timeline can be filtered, without the record itself. */
+export const timelinePeople = (
+  prepared: PreparedStatements,
+  entity: TimelineEntity,
+  of: OfRecord,
+): TimelinePerson[] =>
   prepared
-    .get('timeline.lanes.cases', (_db, sqlite) =>
-      sqlite.prepare<typeof of, CaseSpan>(
-        `SELECT f.id, f.number, f.concern AS label, f.status, f.opened_on AS "from", f.closed_on AS "to"
-         FROM case_organisation co JOIN "case" f ON f.id = co.case_id
-         WHERE co.organisation_id = @organisationId AND f.deleted_at IS NULL AND ${caseVisibleBy('f')}
-         ORDER BY f.opened_on, f.seq`,
-      ),
-    )
+    .get(`timeline.${entity}.people`, (_db, sqlite) => {
+      const ids = TIMELINE_KINDS_OF[entity].flatMap((kind: TimelineKind) => {
+        // All events of a case have the same key.
+        const [source] = sourcesOf(entity, kind);
+        const rows = source ? `(SELECT ${source.key} FROM ${source.from})` : '';
+        return (PEOPLE[kind] ?? []).map((people) => people.replace('rows', rows));
+      });
+      return sqlite.prepare<OfRecord, TimelinePerson>(
+        `WITH who (id) AS MATERIALIZED (${ids.join(' UNION ')})
+         SELECT u.id, u.name, 'user' AS of FROM user u WHERE u.id IN who
+         UNION ALL SELECT p.id, ${PERSON_NAME} AS name, 'person' AS of FROM person p
+           WHERE p.id IN who AND p.id <> @id AND p.deleted_at IS NULL ORDER BY 3 DESC, 2`,
+      );
+    })
     .all(of);
-
-export const sessionStarts = (prepared: PreparedStatements, of: ById): string[] =>
-  prepared
-    .get('timeline.lanes.sessions', (_db, sqlite) =>
-      sqlite
-        .prepare<ById, string>(
-          `SELECT so.starts_at FROM session_organisation so
-           JOIN session s ON s.id = so.session_id AND s.deleted_at IS NULL
-           WHERE so.organisation_id = @organisationId ORDER BY so.starts_at`,
-        )
-        .pluck(),
-    )
-    .all(of);
-
-export interface DatedTask {
-  id: string;
-  dueOn: string | null;
-  done: number;
-}
-
-export const tasksOf = (prepared: PreparedStatements, of: ById): DatedTask[] =>
-  prepared
-    .get('timeline.lanes.tasks', (_db, sqlite) =>
-      sqlite.prepare<ById, DatedTask>(
-        `SELECT t.id, t.due_on AS dueOn, t.done_at IS NOT NULL AS done FROM task t
-         WHERE t.organisation_id = @organisationId AND t.deleted_at IS NULL ORDER BY t.due_on`,
-      ),
-    )
-    .all(of);
-
-export const affiliationAndChangeCounts = (prepared: PreparedStatements, of: ById) =>
-  prepared
-    .get('timeline.lanes.counts', (_db, sqlite) =>
-      sqlite.prepare<ById, { affiliation: number; change: number }>(`SELECT
-        (SELECT count(*) FROM affiliation a JOIN person p ON p.id = a.person_id AND p.deleted_at IS NULL
-          WHERE a.organisation_id = @organisationId AND a.deleted_at IS NULL) AS affiliation,
-        (SELECT count(DISTINCT c.entry_id) FROM change c WHERE c.record_id = @organisationId) AS change`),
-    )
-    .get(of) ?? { affiliation: 0, change: 0 };
-
-export const organisationKnown = (prepared: PreparedStatements, of: ById): boolean =>
-  prepared
-    .get('timeline.organisation', (_db, sqlite) =>
-      sqlite.prepare<ById>('SELECT 1 FROM organisation WHERE id = @organisationId'),
-    )
-    .get(of) !== undefined;

@@ -2,10 +2,10 @@ import { procedures } from '../../procedures.ts';
 import * as service from './timeline-service.ts';
 
 export const timelineRouter = {
-  organisation: procedures.timeline.organisation.handler(({ context, input }) =>
-    service.organisation(context.core.workspace, input),
+  page: procedures.timeline.page.handler(({ context, input }) =>
+    service.page(context.core.workspace, input),
   ),
   lanes: procedures.timeline.lanes.handler(({ context, input }) =>
-    service.lanes(context.core.workspace, input.organisationId),
+    service.lanes(context.core.workspace, input),
   ),
 };

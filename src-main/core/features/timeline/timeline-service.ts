@@ -1,15 +1,19 @@
 import type { Outputs, Requests } from '#shared/contract/index.ts';
 import {
-  TIMELINE_KINDS,
-  type TimelineEntry,
+  TIMELINE_KINDS_OF,
+  type TimelineEntity,
   type TimelineKind,
 } from '#shared/contract/timeline.ts';
-import { berlinDay } from '#shared/rules/dates.ts';
+import { berlinDay, berlinToUtc } from '#shared/rules/dates.ts';
 import { foldText } from '#shared/rules/search-fold.ts';
 import { notFound } from '../../refusal.ts';
 import { readerOf } from '../../store/case-visibility.ts';
 import { decodeCursor, encodeCursor } from '../../store/list-cursor.ts';
+import { readRecord } from '../../store/record-writer.ts';
 import type { Workspace } from '../../workspace.ts';
+import { visibleCase } from '../cases/case-access.ts';
+import { asEntry } from './timeline-entries.ts';
+import { laneBars, laneMarks } from './timeline-lanes.ts';
 import * as queries from './timeline-queries.ts';
 import type { TimelineRow } from './timeline-queries.ts';
 
@@ -17,108 +21,78 @@ import type { TimelineRow } from './timeline-queries.ts';
 const END_OF_TIME = '~';
 
 /**
- * One page of an organisation's timeline. Each kind gives at most a page from its own index; the
- * newest of them all are the page, and the last one's place is the cursor.
+ * One page of a record's timeline. Each kind gives at most a page from its own index; the newest of
+ * them all are the page, and the last one's place is the cursor.
+ *
+ * @throws Refusal NOT_FOUND; FORBIDDEN for a confidential case of others. A record in the trash
+ * still shows its timeline.
  */
-export function organisation(
+export function page(
   workspace: Workspace,
-  input: Requests['timeline']['organisation'],
-): Outputs['timeline']['organisation'] {
+  input: Requests['timeline']['page'],
+): Outputs['timeline']['page'] {
   const { prepared, actor } = workspace;
-  const { organisationId, limit } = input;
-  requireOrganisation(workspace, organisationId);
-  const start = input.to === undefined ? END_OF_TIME : `${input.to}${END_OF_TIME}`;
-  const [beforeAt, beforeId] = input.after ? decodeCursor(input.after, 2) : [start, ''];
+  const { entity, id, limit, from, to } = input;
+  requireRecord(workspace, entity, id);
+  const start = to === undefined ? END_OF_TIME : endOfDay(to);
+  const [beforeAt, beforePlace] = input.after ? decodeCursor(input.after, 2) : [start, ''];
   const bounds = {
-    organisationId,
+    id,
     ...readerOf(actor),
     pattern: input.text ? `%${foldText(input.text).replace(/[\\%_]/g, '\\$&')}%` : null,
-    fromAt: input.from ?? '',
+    who: input.who ?? null,
+    fromAt: from === undefined ? '' : startOfDay(from),
     beforeAt: String(beforeAt),
-    beforeId: String(beforeId),
+    beforePlace: String(beforePlace),
     limit: limit + 1,
   };
   const today = berlinDay(workspace.now());
-  const kinds = input.kinds ?? TIMELINE_KINDS;
-  const found = kinds
-    .flatMap((kind) => queries.timelineRows(prepared, kind, bounds).map((row) => ({ kind, row })))
+  const known: readonly TimelineKind[] = TIMELINE_KINDS_OF[entity];
+  const found = known
+    .filter((kind) => input.kinds?.includes(kind) ?? true)
+    .flatMap((kind) =>
+      queries.timelineRows(prepared, entity, kind, bounds).map((row) => ({ kind, row })),
+    )
     .sort((a, b) => newestFirst(a.row, b.row));
   const shown = found.slice(0, limit);
   const last = shown.at(-1);
   return {
     entries: shown.map(({ kind, row }) => asEntry(kind, row, today)),
-    next: found.length > limit && last ? encodeCursor([last.row.at, placeOf(last.row)]) : null,
+    next: found.length > limit && last ? encodeCursor([last.row.at, last.row.key]) : null,
   };
 }
 
-/** Counts by kind, and the spans and points for the lanes above the list. */
-export function lanes(workspace: Workspace, organisationId: string): Outputs['timeline']['lanes'] {
-  requireOrganisation(workspace, organisationId);
+/** Counts by kind, who is in it, and the spans and points for the lanes above the list. */
+export function lanes(
+  workspace: Workspace,
+  { entity, id }: Requests['timeline']['lanes'],
+): Outputs['timeline']['lanes'] {
+  requireRecord(workspace, entity, id);
   const { prepared, actor } = workspace;
-  const of = { organisationId };
-  const cases = queries.caseSpans(prepared, { ...of, ...readerOf(actor) });
-  const involvements = queries.involvementSpans(prepared, of);
-  const sessions = queries.sessionStarts(prepared, of);
-  const tasks = queries.tasksOf(prepared, of);
+  const of = { id, ...readerOf(actor) };
   return {
-    counts: {
-      session: sessions.length,
-      task: tasks.length,
-      case: cases.length + cases.filter(({ to }) => to !== null).length,
-      involvement: involvements.length,
-      ...queries.affiliationAndChangeCounts(prepared, of),
-    },
-    involvements,
-    cases,
-    sessions,
-    tasks: tasks.flatMap(({ id, dueOn, done }) => (dueOn ? [{ id, dueOn, done: done === 1 }] : [])),
+    counts: queries.timelineCounts(prepared, entity, of),
+    people: queries.timelinePeople(prepared, entity, of),
+    bars: laneBars(prepared, entity, of),
+    marks: laneMarks(prepared, entity, of).map((mark) => ({ ...mark, done: mark.done === 1 })),
   };
 }
 
-function requireOrganisation({ prepared }: Workspace, organisationId: string): void {
-  if (!queries.organisationKnown(prepared, { organisationId })) throw notFound('organisation');
+/**
+ * Bounds of a day in Berlin that hold for timestamps and for dates, both compared as text. Before
+ * time was kept in zones, days are days.
+ */
+const startOfDay = (day: string): string => (day < ZONES ? day : berlinToUtc(day, '00:00'));
+const endOfDay = (day: string): string =>
+  `${day < ZONES ? day : berlinToUtc(day, '23:59').slice(0, 16)}${END_OF_TIME}`;
+const ZONES = '1900-01-01';
+
+function requireRecord(workspace: Workspace, entity: TimelineEntity, id: string): void {
+  if (entity === 'case') visibleCase(workspace, id);
+  else if (!readRecord(workspace.prepared, entity, id)) throw notFound(entity);
 }
 
 const newestFirst = (a: TimelineRow, b: TimelineRow): number =>
-  compare(b.at, a.at) || compare(placeOf(b), placeOf(a));
-
-const placeOf = ({ place, id }: TimelineRow): string => place ?? id;
+  compare(b.at, a.at) || compare(b.key, a.key);
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-
-const parse = (value: unknown): never[] => JSON.parse(String(value)) as never[];
-
-function asEntry(kind: TimelineKind, row: TimelineRow, today: string): TimelineEntry {
-  switch (kind) {
-    case 'session':
-      return {
-        ...row,
-        kind,
-        counsellors: parse(row.counsellors),
-        topics: parse(row.topics),
-        tasks: parse(row.tasks).map((task: { done: number }) => ({
-          ...task,
-          done: task.done === 1,
-        })),
-      } as unknown as TimelineEntry;
-    case 'task': {
-      const done = row.done === 1;
-      const overdue = !done && typeof row.dueOn === 'string' && row.dueOn < today;
-      return { ...row, kind, done, overdue } as unknown as TimelineEntry;
-    }
-    case 'case': {
-      const { place: _place, ...shown } = row;
-      return { ...shown, kind, topics: parse(row.topics) } as unknown as TimelineEntry;
-    }
-    case 'involvement': {
-      const { subprojectId: id, subprojectName: name } = row;
-      return { ...row, kind, subproject: { id, name } } as unknown as TimelineEntry;
-    }
-    case 'affiliation': {
-      const { personId: id, personName: name } = row;
-      return { ...row, kind, person: { id, name } } as unknown as TimelineEntry;
-    }
-    case 'change':
-      return { ...row, kind, fields: parse(row.fields) } as unknown as TimelineEntry;
-  }
-}

@@ -95,8 +95,9 @@ const READS: Record<string, (client: CoreClient) => Promise<unknown>> = {
   ],
   'search.query': async ({ search }) =>
     Promise.all([...WORDS, number].map((text) => search.query({ text }))),
-  'timeline.organisation': ({ timeline }) => timeline.organisation({ organisationId }),
-  'timeline.lanes': ({ timeline }) => timeline.lanes({ organisationId }),
+  'timeline.page': ({ timeline }) => timeline.page({ entity: 'organisation', id: organisationId }),
+  'timeline.lanes': ({ timeline }) =>
+    timeline.lanes({ entity: 'organisation', id: organisationId }),
   'trash.list': ({ trash }) => trash.list({}),
   'reports.caseSummaryHtml': ({ reports }) => reports.caseSummaryHtml({ organisationId }),
   'sessions.get': ({ sessions }) => sessions.get({ id: sessionId }),
@@ -143,7 +144,7 @@ test('counts leave it out, whatever they are asked', async () => {
   const counts = async (person: Actor) => {
     h.actAs(person);
     const { cases, timeline } = h.client;
-    const { counts: lanes } = await timeline.lanes({ organisationId });
+    const { counts: lanes } = await timeline.lanes({ entity: 'organisation', id: organisationId });
     return [
       (await cases.count({})).count,
       (await cases.count({ trashed: true })).count,

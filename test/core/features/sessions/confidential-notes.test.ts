@@ -70,8 +70,9 @@ const READS: Record<string, (client: CoreClient) => Promise<unknown>> = {
   'sessions.get of the trash': ({ sessions }) => sessions.get({ id: trashedId }),
   'sessions.list': ({ sessions }) => sessions.list({}),
   'sessions.list of the trash': ({ sessions }) => sessions.list({ trashed: true }),
-  'timeline.organisation': ({ timeline }) => timeline.organisation({ organisationId }),
-  'timeline.lanes': ({ timeline }) => timeline.lanes({ organisationId }),
+  'timeline.page': ({ timeline }) => timeline.page({ entity: 'organisation', id: organisationId }),
+  'timeline.lanes': ({ timeline }) =>
+    timeline.lanes({ entity: 'organisation', id: organisationId }),
   'organisations.get': ({ organisations }) => organisations.get({ id: organisationId }),
   'organisations.list': ({ organisations }) => organisations.list({}),
   'tasks.list': ({ tasks }) => tasks.list({}),
@@ -119,7 +120,7 @@ describe.each(Object.keys(READS))('%s', (name) => {
 });
 
 test('whoever was there, logged it or leads reads it everywhere it is shown', async () => {
-  const shown = ['sessions.get', 'timeline.organisation', 'reports.caseSummaryHtml'];
+  const shown = ['sessions.get', 'timeline.page', 'reports.caseSummaryHtml'];
   for (const person of [people.writer, people.helper, people.lead, undefined]) {
     for (const name of [...shown, 'search.query']) {
       const read = READS[name] as (client: CoreClient) => Promise<unknown>;
@@ -137,7 +138,8 @@ test('a list filtered by a word of the note does not give away that it is in the
       WORDS.map(async (text) => [
         (await h.client.sessions.list({ text })).rows.length,
         (await h.client.sessions.count({ text })).count,
-        (await h.client.timeline.organisation({ organisationId, text })).entries.length,
+        (await h.client.timeline.page({ entity: 'organisation', id: organisationId, text })).entries
+          .length,
         (await h.client.search.query({ text })).hits.length,
       ]),
     );
@@ -186,8 +188,9 @@ test('a demoted lead stops reading at once', async () => {
 
 test('what is shared on purpose: that it took place, with whom, and what was agreed', async () => {
   h.actAs(people.other);
-  const [entry] = (await h.client.timeline.organisation({ organisationId, kinds: ['session'] }))
-    .entries;
+  const [entry] = (
+    await h.client.timeline.page({ entity: 'organisation', id: organisationId, kinds: ['session'] })
+  ).entries;
   expect(entry).toMatchObject({
     kind: 'session',
     note: null,

@@ -1,9 +1,15 @@
 import { Button, Paper, Stack, Text } from '@mantine/core';
 import { IconSunrise } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import type { TimelineEntity } from '#shared/contract/timeline.ts';
 
-/** Nothing was logged with this organisation yet: how to begin. */
-export function TimelineEmpty({ onStart }: { onStart: () => void }) {
+interface TimelineEmptyProps {
+  entity: TimelineEntity;
+  onStart?: { label: string; act: () => void };
+}
+
+/** Nothing happened with this record yet: how to begin. */
+export function TimelineEmpty({ entity, onStart }: TimelineEmptyProps) {
   const { t } = useTranslation('timeline');
   return (
     <Paper withBorder p="xl" mb="md" radius={10}>
@@ -11,11 +17,13 @@ export function TimelineEmpty({ onStart }: { onStart: () => void }) {
         <IconSunrise size={34} stroke={1.3} color="var(--lt-beam)" aria-hidden />
         <Text fw={600}>{t('emptyTitle')}</Text>
         <Text size="sm" c="dimmed" maw={420} ta="center">
-          {t('emptyText')}
+          {t(`empty.${entity}`)}
         </Text>
-        <Button mt="xs" onClick={onStart}>
-          {t('emptyAction')}
-        </Button>
+        {onStart && (
+          <Button mt="xs" onClick={onStart.act}>
+            {onStart.label}
+          </Button>
+        )}
       </Stack>
     </Paper>
   );
