@@ -3,8 +3,16 @@ import { auditRouter } from './features/audit/audit-router.ts';
 import { backupRouter } from './features/backups/backup-router.ts';
 import { caseRouter } from './features/cases/case-router.ts';
 import { codeRouter } from './features/codes/code-router.ts';
+import { consentRouter } from './features/consents/consent-router.ts';
+import { cooperationRouter } from './features/cooperations/cooperation-router.ts';
 import { draftRouter } from './features/drafts/draft-router.ts';
+import {
+  attendanceRouter,
+  eventRouter,
+  recommendationRouter,
+} from './features/events/event-router.ts';
 import { fileRouter } from './features/files/file-router.ts';
+import { grantApplicationRouter } from './features/grant-applications/grant-application-router.ts';
 import { helpRouter } from './features/help/help-router.ts';
 import { importRouter } from './features/imports/import-router.ts';
 import { organisationRouter } from './features/organisations/organisation-router.ts';
@@ -28,13 +36,18 @@ import { procedures } from './procedures.ts';
 /** The contract, implemented: one router per feature. A missing procedure does not compile. */
 export const router = procedures.router({
   affiliations: affiliationRouter,
+  attendances: attendanceRouter,
   audit: auditRouter,
   backups: backupRouter,
   cases: caseRouter,
   codes: codeRouter,
+  consents: consentRouter,
+  cooperations: cooperationRouter,
   drafts: draftRouter,
+  events: eventRouter,
   files: fileRouter,
   fundingPeriods: fundingPeriodRouter,
+  grantApplications: grantApplicationRouter,
   help: helpRouter,
   imports: importRouter,
   involvements: involvementRouter,
@@ -42,6 +55,7 @@ export const router = procedures.router({
   overview: overviewRouter,
   persons: personRouter,
   progress: progressRouter,
+  recommendations: recommendationRouter,
   reports: reportRouter,
   search: searchRouter,
   sessions: sessionRouter,

@@ -7,7 +7,12 @@ import type * as z from 'zod';
 import { audit } from './audit.ts';
 import { backups } from './backups.ts';
 import { cases } from './cases.ts';
+import { codes } from './codes.ts';
+import { consents } from './consents.ts';
+import { cooperations } from './cooperations.ts';
+import { attendances, events, recommendations } from './events.ts';
 import { files } from './files.ts';
+import { grantApplications } from './grant-applications.ts';
 import { help } from './help.ts';
 import { imports } from './imports.ts';
 import { organisations } from './organisations.ts';
@@ -23,18 +28,23 @@ import { tasks } from './tasks.ts';
 import { timeline } from './timeline.ts';
 import { users } from './users.ts';
 import { vault } from './vault.ts';
-import { codes, drafts, settings, trash } from './workspace.ts';
+import { drafts, settings, trash } from './workspace.ts';
 
 /** The complete list of what a client can ask of the core. */
 export const contract = {
   affiliations,
+  attendances,
   audit,
   backups: { ...backups, ...restoreProcedures },
   cases,
   codes,
+  consents,
+  cooperations,
   drafts,
+  events,
   files,
   fundingPeriods,
+  grantApplications,
   help,
   imports,
   involvements,
@@ -42,6 +52,7 @@ export const contract = {
   overview,
   persons,
   progress,
+  recommendations,
   reports,
   search,
   sessions,

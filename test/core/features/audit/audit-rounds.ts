@@ -142,6 +142,7 @@ async function records(c: CoreClient): Promise<void> {
   await c.involvements.trash({ id: involvement.id });
   await c.involvements.restore({ id: involvement.id });
   await c.involvements.trash({ id: involvement.id });
+  await network(c, id, note);
   await c.subprojects.trash({ id: subproject.id });
   await c.subprojects.restore({ id: subproject.id });
   await c.subprojects.trash({ id: subproject.id });
@@ -149,6 +150,7 @@ async function records(c: CoreClient): Promise<void> {
   await c.fundingPeriods.restore({ id: period.id });
 
   await casesOf(c, id);
+  await eventsOf(c, id);
   const draft = await c.drafts.save({ form: 'session', body: { note } });
   await c.drafts.list();
   await c.drafts.discard({ id: draft.id });
@@ -183,6 +185,7 @@ async function records(c: CoreClient): Promise<void> {
   await c.tasks.count({});
   await c.tasks.get({ id: task.id });
   await c.tasks.update({ ...task, fields: { title: CANARY, note } });
+  await c.tasks.snooze({ id: task.id, until: '2026-12-01' });
   await c.tasks.setDone({ id: task.id, done: true });
   await c.tasks.trash({ id: task.id });
   await c.tasks.restore({ id: task.id });
@@ -191,7 +194,7 @@ async function records(c: CoreClient): Promise<void> {
   await c.timeline.lanes({ entity: 'organisation', id: id });
   await c.overview.quarter({ scope: 'team' });
   await c.search.query({ text: CANARY });
-  await c.codes.list();
+  await codeLists(c);
   await c.help.access();
   await c.settings.get();
   await c.settings.set({ language: 'en' });
@@ -204,6 +207,111 @@ async function records(c: CoreClient): Promise<void> {
   const report = { organisationId: id, fileToken: 'summary.pdf' };
   await c.reports.caseSummary(report);
   await c.reports.caseSummaryHtml({ organisationId: id });
+}
+
+async function codeLists(c: CoreClient): Promise<void> {
+  const labels = { labelDe: `Neu ${CANARY}`, labelEn: `New ${CANARY}` };
+  // The code is made of its first label, and its name stands in entries.
+  const made = await c.codes.create({ list: 'channel', labelDe: 'Neu', labelEn: 'New' });
+  const fields = { ...labels, labelDe: `${CANARY} anders` };
+  const { code, updatedAt } = await c.codes.update({ ...made, fields });
+  await c.codes.setActive({ code, updatedAt, active: false });
+  await c.codes.usage({ list: 'channel' });
+  const seen = (await c.codes.list())
+    .filter(({ list }) => list === 'channel')
+    .map((one) => one.code);
+  await c.codes.reorder({ list: 'channel', seen, codes: seen.toReversed() });
+}
+
+/** Grant applications, cooperations and consents; their organisation can go afterwards. */
+async function network(c: CoreClient, organisationId: string, note: string): Promise<void> {
+  const fields = { organisationId, programme: CANARY, appliedCents: 1_000_00, note };
+  const made = await c.grantApplications.create(fields);
+  await c.grantApplications.list({});
+  await c.grantApplications.count({});
+  await c.grantApplications.get({ id: made.id });
+  const changed = await c.grantApplications.update({
+    ...made,
+    fields: { ...fields, applicationDueOn: '2026-12-01' },
+  });
+  await c.grantApplications.radar({});
+  const moved = await c.grantApplications.setState({
+    ...changed,
+    state: 'application-state/applied',
+  });
+  await c.grantApplications.undo(moved);
+  const { id } = made;
+  await c.grantApplications.setDeadlineDone({ id, deadline: 'application', done: true });
+  await c.grantApplications.trash({ id });
+  await c.grantApplications.restore({ id });
+  await c.grantApplications.trash({ id });
+
+  const partner = await c.organisations.create({
+    name: `Amt ${CANARY}`,
+    kind: 'kind/district-office',
+    status: 'organisation-status/new',
+  });
+  const together = {
+    organisationId,
+    partnerId: partner.id,
+    type: 'cooperation-type/exchange',
+    state: 'cooperation-state/active',
+    note,
+  } as const;
+  const cooperation = await c.cooperations.create(together);
+  await c.cooperations.list({});
+  await c.cooperations.count({});
+  await c.cooperations.matrix({});
+  await c.cooperations.get({ id: cooperation.id });
+  await c.cooperations.update({ ...cooperation, fields: { ...together, note: null } });
+  await c.cooperations.trash({ id: cooperation.id });
+  await c.cooperations.restore({ id: cooperation.id });
+  await c.cooperations.trash({ id: cooperation.id });
+
+  const { id: personId } = await c.persons.create({ familyName: CANARY });
+  const agreed = {
+    personId,
+    purpose: 'consent-purpose/storage',
+    state: 'consent-state/granted',
+    note,
+  } as const;
+  const consent = await c.consents.create(agreed);
+  await c.consents.list({ personId });
+  await c.consents.update({ ...consent, fields: { ...agreed, note: null } });
+  await c.consents.trash({ id: consent.id });
+  await c.consents.restore({ id: consent.id });
+}
+
+async function eventsOf(c: CoreClient, organisationId: string): Promise<void> {
+  const note = `Notiz ${CANARY}`;
+  const fields = {
+    kind: 'event-kind/workshop',
+    title: CANARY,
+    startsAt: '2026-11-20T09:00:00.000Z',
+    organisationIds: [organisationId],
+    note,
+  } as const;
+  const held = { ...fields, organisationIds: [organisationId] };
+  const { id, updatedAt } = await c.events.create(held);
+  await c.events.list({});
+  await c.events.count({});
+  await c.events.get({ id });
+  await c.events.update({ id, updatedAt, fields: { ...held, note: `${note}!` } });
+  await c.attendances.match({ eventId: id, lines: [{ person: CANARY }] });
+  const { ids } = await c.attendances.add({ eventId: id, rows: [{ personName: CANARY }] });
+  const [row] = await c.attendances.list({ eventId: id });
+  const attendance = { id: ids[0] ?? '', updatedAt: row?.updatedAt ?? '' };
+  await c.attendances.update({ ...attendance, fields: { personName: `${CANARY}!` } });
+  await c.attendances.trash({ id: attendance.id });
+  await c.attendances.restore({ id: attendance.id });
+  const advice = await c.recommendations.create({ eventId: id, text: note });
+  await c.recommendations.list({ eventId: id });
+  const changed = await c.recommendations.update({ ...advice, fields: { text: `${note}!` } });
+  await c.recommendations.makeTask({ ...changed, title: CANARY });
+  await c.recommendations.trash({ id: advice.id });
+  await c.recommendations.restore({ id: advice.id });
+  await c.events.trash({ id });
+  await c.events.restore({ id });
 }
 
 async function casesOf(c: CoreClient, organisationId: string): Promise<void> {
