@@ -5,15 +5,17 @@ import { taskFields, type Task } from '#shared/contract/tasks.ts';
 import { CasePicker } from '../../components/form/case-picker.tsx';
 import { CodeSelect } from '../../components/form/code-select.tsx';
 import { DateField } from '../../components/form/date-field.tsx';
+import { DayOffHint } from '../../components/form/day-off-hint.tsx';
 import { OrganisationPicker } from '../../components/form/organisation-picker.tsx';
 import { RecordFormShell } from '../../components/form/record-form-shell.tsx';
 import { TextField } from '../../components/form/text-field.tsx';
+import { useCodes } from '../../hooks/use-codes.ts';
 import { fieldProps } from '../../hooks/field-props.ts';
 import { useCommands } from '../../hooks/use-commands.ts';
 import { useCore } from '../../hooks/use-core.ts';
 import { useFormDraft } from '../../hooks/use-form-draft.ts';
 import { useRecordForm, type Saved, type Seen } from '../../hooks/use-record-form.ts';
-import { taskValues, type TaskValues } from './task-values.ts';
+import { isRepeatRule, taskValues, type TaskValues } from './task-values.ts';
 
 interface TaskFormProps {
   /** Null: a new task. */
@@ -30,6 +32,7 @@ export function TaskForm(props: TaskFormProps) {
   const { id, task, seen } = props;
   const { t } = useTranslation('tasks');
   const { client, orpc } = useCore();
+  const codes = useCodes();
   const { openRecord } = useCommands();
   const users = useQuery(orpc.users.list.queryOptions({ staleTime: 60_000 })).data ?? [];
   const record = useRecordForm<TaskValues>({
@@ -81,6 +84,16 @@ export function TaskForm(props: TaskFormProps) {
         <DateField {...field('dueOn')} />
         <CodeSelect {...field('assigneeId')} options={counsellors} />
       </Group>
+      <DayOffHint day={form.values.dueOn} onMove={(dueOn) => form.setFieldValue('dueOn', dueOn)} />
+      <CodeSelect
+        {...field('repeatRule')}
+        onChange={(code) => form.setFieldValue('repeatRule', isRepeatRule(code) ? code : null)}
+        placeholder={t('noRepeat')}
+        options={codes.options(
+          'repeat-rule',
+          form.values.repeatRule === null ? [] : [form.values.repeatRule],
+        )}
+      />
       <OrganisationPicker {...field('organisationId')} chosen={task?.organisation ?? null} />
       <CasePicker
         {...field('caseId')}

@@ -13,6 +13,7 @@ export const newTask = (assigneeId: string | null): TaskValues => ({
   sessionId: null,
   caseId: null,
   note: null,
+  repeatRule: null,
 });
 
 /** What the form shows of a stored task. */
@@ -25,4 +26,8 @@ export const taskValues = (task: Task): TaskValues => ({
   sessionId: task.sessionId,
   caseId: task.caseId,
   note: task.note,
+  repeatRule: task.repeatRule,
 });
+
+export const isRepeatRule = (code: string | null): code is `repeat-rule/${string}` =>
+  code !== null && code.startsWith('repeat-rule/');

@@ -5,16 +5,25 @@ import type { Inputs } from '#shared/contract/index.ts';
 import type { TaskRow } from '#shared/contract/tasks.ts';
 import { berlinDay } from '#shared/rules/dates.ts';
 import type { TableColumn, TableSource } from '../../components/data-table/table-column.ts';
+import {
+  useRelatedColumns,
+  type RelatedName,
+} from '../../components/data-table/use-related-columns.ts';
 import classes from '../../components/record.module.css';
+import { useCodes } from '../../hooks/use-codes.ts';
 import { useCore } from '../../hooks/use-core.ts';
 import { useFormats } from '../../hooks/use-formats.ts';
 import { useNotify } from '../../hooks/use-notify.tsx';
 
+const RELATED: readonly RelatedName[] = ['cases'];
+
 /** Rows and columns of the tasks. Column names are the contract's; the core refuses any other. */
 export function useTasksTable(): { columns: TableColumn<TaskRow>[]; source: TableSource<TaskRow> } {
-  const { t } = useTranslation('tasks');
+  const { t } = useTranslation(['tasks', 'table']);
+  const related = useRelatedColumns<TaskRow>(RELATED);
   const { client, orpc } = useCore();
   const formats = useFormats();
+  const codes = useCodes();
   const notify = useNotify();
   const users = useQuery(orpc.users.list.queryOptions({ staleTime: 60_000 })).data;
   const { mutate: setDone } = useMutation(
@@ -73,12 +82,34 @@ export function useTasksTable(): { columns: TableColumn<TaskRow>[]; source: Tabl
       },
       {
         id: 'dueOn',
+        groupable: true,
         header: t('column.dueOn'),
         kind: 'date',
         ...shown,
         nullable: true,
         width: 176,
         cell: due,
+        text: (row) => formats.date(row.dueOn),
+      },
+      {
+        id: 'repeatRule',
+        groupable: true,
+        header: t('column.repeatRule'),
+        kind: 'choice',
+        filterable: true,
+        nullable: true,
+        hidden: true,
+        options: codes.options('repeat-rule'),
+        width: 150,
+        cell: (row) => codes.label(row.repeatRule),
+      },
+      {
+        id: 'snoozedUntil',
+        header: t('column.snoozedUntil'),
+        kind: 'date',
+        hidden: true,
+        width: 150,
+        cell: (row) => formats.date(row.snoozedUntil),
       },
       {
         id: 'organisation',
@@ -91,6 +122,7 @@ export function useTasksTable(): { columns: TableColumn<TaskRow>[]; source: Tabl
       },
       {
         id: 'assignee',
+        groupable: true,
         header: t('column.assignee'),
         kind: 'choice',
         ...shown,
@@ -109,6 +141,7 @@ export function useTasksTable(): { columns: TableColumn<TaskRow>[]; source: Tabl
       },
       {
         id: 'doneAt',
+        groupable: true,
         header: t('column.doneAt'),
         kind: 'timestamp',
         ...shown,
@@ -124,7 +157,15 @@ export function useTasksTable(): { columns: TableColumn<TaskRow>[]; source: Tabl
         width: 106,
         cell: (row) => formats.date(row.updatedAt),
       },
+      {
+        id: 'district',
+        header: t('table:related.organisationDistrict'),
+        kind: 'choice',
+        filterable: true,
+        options: codes.options('district', 'all'),
+      },
+      ...related,
     ];
-  }, [t, formats, users, setDone]);
+  }, [t, formats, codes, users, setDone, related]);
   return { columns, source };
 }

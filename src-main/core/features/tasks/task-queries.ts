@@ -1,10 +1,19 @@
-import type { ListRequest } from '#shared/contract/listing.ts';
+import type { FilterRequest, ListRequest } from '#shared/contract/listing.ts';
 import { caseVisibleBy } from '../../store/case-visibility.ts';
-import { runCount, runList, type ListDefinition, type ListReader } from '../../store/list-query.ts';
+import {
+  runCounts,
+  runList,
+  type ListDefinition,
+  type ListReader,
+} from '../../store/list-query.ts';
 import type { PreparedStatements } from '../../store/prepared.ts';
+import { casesBy } from '../../store/related-records.ts';
 
 const ASSIGNEE = '(SELECT u.name FROM user u WHERE u.id = r.assignee_id)';
 const ORGANISATION = '(SELECT o.name FROM organisation o WHERE o.id = r.organisation_id)';
+
+/** Put off, or due: whichever is later. */
+const SHOWN_ON = `CASE WHEN r.snoozed_until > coalesce(r.due_on, '') THEN r.snoozed_until ELSE r.due_on END`;
 
 const LIST: ListDefinition = {
   name: 'tasks',
@@ -13,6 +22,9 @@ const LIST: ListDefinition = {
     id: 'r.id',
     title: 'r.title',
     dueOn: 'r.due_on',
+    snoozedUntil: 'r.snoozed_until',
+    shownOn: SHOWN_ON,
+    repeatRule: 'r.repeat_rule',
     doneAt: 'r.done_at',
     assignee: ASSIGNEE,
     organisation: ORGANISATION,
@@ -28,6 +40,13 @@ const LIST: ListDefinition = {
       sortValue: `coalesce(r.due_on, '9999-12-31')`,
       notNull: true,
     },
+    shownOn: {
+      kind: 'date',
+      value: SHOWN_ON,
+      sortValue: `coalesce(${SHOWN_ON}, '9999-12-31')`,
+      notNull: true,
+    },
+    repeatRule: { kind: 'code', value: 'r.repeat_rule' },
     title: { kind: 'text', value: 'r.title', sortValue: 'search_fold(r.title)', notNull: true },
     organisation: {
       kind: 'text',
@@ -38,6 +57,12 @@ const LIST: ListDefinition = {
     assignee: { kind: 'text', value: ASSIGNEE, exists: 'r.assignee_id IN {in}' },
     doneAt: { kind: 'timestamp', value: 'r.done_at' },
     case: { kind: 'code', value: 'r.case_id' },
+    cases: casesBy('WHERE f.id = r.case_id'),
+    district: {
+      kind: 'code',
+      exists:
+        'EXISTS (SELECT 1 FROM organisation o WHERE o.id = r.organisation_id AND o.home_district IN {in})',
+    },
     updatedAt: { kind: 'timestamp', value: 'r.updated_at', notNull: true },
   },
   defaultSort: { column: 'dueOn', direction: 'asc' },
@@ -49,8 +74,9 @@ export const listPage = (prepared: PreparedStatements, request: ListRequest, rea
 
 export const countAll = (
   prepared: PreparedStatements,
-  request: Pick<ListRequest, 'filters' | 'text' | 'trashed'>,
-) => runCount(prepared, LIST, request);
+  request: FilterRequest,
+  reader: ListReader,
+) => runCounts(prepared, LIST, request, reader);
 
 export interface TaskNames {
   assignee: string | null;
@@ -66,3 +92,27 @@ export const namesOf = (prepared: PreparedStatements, id: string): TaskNames | u
       ),
     )
     .get(id);
+
+/** The due day of the first task of a series. */
+export const firstDueOf = (prepared: PreparedStatements, originId: string): string | null =>
+  prepared
+    .get('tasks.first-due', (_db, sqlite) =>
+      sqlite.prepare<[string], string | null>('SELECT due_on FROM task WHERE id = ?').pluck(),
+    )
+    .get(originId) ?? null;
+
+/** The task that was made when one of the series was done, if nobody has touched it since. */
+export const untouchedNext = (
+  prepared: PreparedStatements,
+  made: { originId: string; at: string },
+): string | null =>
+  prepared
+    .get('tasks.untouched-next', (_db, sqlite) =>
+      sqlite
+        .prepare<{ originId: string; at: string }, string>(
+          `SELECT id FROM task WHERE origin_id = @originId AND created_at = @at
+             AND updated_at = created_at AND deleted_at IS NULL`,
+        )
+        .pluck(),
+    )
+    .get(made) ?? null;

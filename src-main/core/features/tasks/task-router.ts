@@ -16,6 +16,9 @@ export const taskRouter = {
   setDone: tasks.setDone.handler(({ context, input }) =>
     service.setDone(context.core.workspace, input),
   ),
+  snooze: tasks.snooze.handler(({ context, input }) =>
+    service.snooze(context.core.workspace, input),
+  ),
   trash: tasks.trash.handler(({ context, input }) =>
     service.trash(context.core.workspace, input.id),
   ),

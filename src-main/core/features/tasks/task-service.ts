@@ -1,7 +1,10 @@
 import type { Outputs, Requests } from '#shared/contract/index.ts';
+import { berlinDay } from '#shared/rules/dates.ts';
+import { nextDueDay } from '#shared/rules/task-repeat.ts';
 import { notFound } from '../../refusal.ts';
 import { readerOf } from '../../store/case-visibility.ts';
-import type { Saved } from '../../store/operation.ts';
+import type { EntityRow } from '../../store/entities.ts';
+import type { Operation, Saved } from '../../store/operation.ts';
 import { readRecord } from '../../store/record-writer.ts';
 import { ReferenceChecks } from '../../store/reference-checks.ts';
 import type { Workspace } from '../../workspace.ts';
@@ -15,9 +18,8 @@ type Fields = Requests['tasks']['create'];
 export const list = ({ prepared, actor }: Workspace, input: Requests['tasks']['list']) =>
   queries.listPage(prepared, input, readerOf(actor)) as Contract['list'];
 
-export const count = ({ prepared }: Workspace, input: Requests['tasks']['count']) => ({
-  count: queries.countAll(prepared, input),
-});
+export const count = ({ prepared, actor }: Workspace, input: Requests['tasks']['count']) =>
+  queries.countAll(prepared, input, readerOf(actor));
 
 /** @throws Refusal NOT_FOUND. A task in the trash is still shown, so that it can be restored. */
 export function get({ prepared, actor }: Workspace, id: string): Contract['get'] {
@@ -29,7 +31,7 @@ export function get({ prepared, actor }: Workspace, id: string): Contract['get']
     assignee: reference(row.assigneeId, names?.assignee),
     organisation: reference(row.organisationId, names?.organisation),
     case: shownCase(prepared, { ...readerOf(actor), id: row.caseId }),
-  };
+  } as Contract['get'];
 }
 
 export const create = (workspace: Workspace, fields: Fields): Saved =>
@@ -48,16 +50,58 @@ export const update = (
   });
 
 /** Done keeps the time it was first done; asking for the state it has changes nothing. */
-export const setDone = (workspace: Workspace, { id, done }: Requests['tasks']['setDone']): Saved =>
+export const setDone = (
+  workspace: Workspace,
+  { id, done }: Requests['tasks']['setDone'],
+): Contract['setDone'] =>
   workspace.write('tasks.setDone', (operation) => {
     const row = readRecord(workspace.prepared, 'task', id);
     if (!row || row.deletedAt !== null) throw notFound('task');
-    if ((row.doneAt !== null) === done) return { id, updatedAt: row.updatedAt };
-    return operation.update('task', id, null, {
+    if ((row.doneAt !== null) === done) return { id, updatedAt: row.updatedAt, next: null };
+    const saved = operation.update('task', id, null, {
       doneAt: done ? operation.at : null,
       doneBy: done ? workspace.actor.id : null,
+      ...(done ? { snoozedUntil: null } : {}),
     });
+    if (!done) takeBackNext(workspace, operation, row);
+    return { ...saved, next: done ? makeNext(workspace, operation, row) : null };
   });
+
+/** Puts a task off. @throws Refusal NOT_FOUND, also for one that is done. */
+export const snooze = (workspace: Workspace, { id, until }: Requests['tasks']['snooze']): Saved =>
+  workspace.write('tasks.snooze', (operation) => {
+    const row = readRecord(workspace.prepared, 'task', id);
+    if (!row || row.deletedAt !== null || row.doneAt !== null) throw notFound('task');
+    return operation.update('task', id, null, { snoozedUntil: until });
+  });
+
+/** The next task of a series. What it came from (a session, an event) has its own, the first one. */
+function makeNext({ prepared, now }: Workspace, operation: Operation, row: EntityRow<'task'>) {
+  if (row.repeatRule === null) return null;
+  const originId = row.originId ?? row.id;
+  const today = berlinDay(now());
+  const dueOn = nextDueDay(
+    row.repeatRule,
+    row.dueOn ?? today,
+    queries.firstDueOf(prepared, originId) ?? row.dueOn ?? today,
+    today,
+  );
+  const { title, note, assigneeId, organisationId, personId, caseId, repeatRule } = row;
+  const { subprojectId, cooperationId, applicationId } = row;
+  const links = { organisationId, personId, caseId, subprojectId, cooperationId, applicationId };
+  const { id } = operation.insert('task', {
+    ...{ title, note, assigneeId, repeatRule, originId, dueOn },
+    ...links,
+  });
+  return { id, dueOn };
+}
+
+function takeBackNext({ prepared }: Workspace, operation: Operation, row: EntityRow<'task'>) {
+  if (row.repeatRule === null || row.doneAt === null) return;
+  const made = { originId: row.originId ?? row.id, at: row.doneAt };
+  const next = queries.untouchedNext(prepared, made);
+  if (next !== null) operation.trash('task', next);
+}
 
 export const trash = (workspace: Workspace, id: string): Saved =>
   workspace.write('tasks.trash', (operation) => operation.trash('task', id));
@@ -73,6 +117,7 @@ function checked(workspace: Workspace, fields: Fields, id?: string): void {
   const before = id === undefined ? undefined : readRecord(prepared, 'task', id);
   const checks = new ReferenceChecks(prepared, id === undefined ? '' : 'fields.')
     .user('assigneeId', fields.assigneeId, before?.assigneeId)
+    .code('repeatRule', fields.repeatRule, before?.repeatRule)
     .record('organisationId', 'organisation', fields.organisationId, before?.organisationId)
     .record('personId', 'person', fields.personId, before?.personId)
     .record('sessionId', 'session', fields.sessionId, before?.sessionId);
