@@ -1,15 +1,21 @@
+import { applications } from './applications.ts';
 import { audit } from './audit.ts';
 import { backupPlan } from './backup-plan.ts';
 import { backups } from './backups.ts';
 import { cases } from './cases.ts';
+import { codeLists } from './code-lists.ts';
 import { common } from './common.ts';
+import { consents } from './consents.ts';
 import { errors } from './errors.ts';
 import { frame } from './frame.ts';
 import { help } from './help.ts';
+import { holidays } from './holidays.ts';
 import { history } from './history.ts';
 import { importProblems } from './import-problems.ts';
 import { imports } from './imports.ts';
+import { interruptions } from './interruptions.ts';
 import { licences } from './licences.ts';
+import { network } from './network.ts';
 import { organisations } from './organisations.ts';
 import { overview } from './overview.ts';
 import { persons } from './persons.ts';
@@ -29,18 +35,24 @@ import { work } from './work.ts';
 
 /** Every German text by feature; German is the language the others are measured by. */
 export const de = {
+  applications,
   audit,
   backupPlan,
   backups,
   cases,
+  codeLists,
   common,
+  consents,
   errors,
   frame,
   help,
+  holidays,
   history,
   importProblems,
   imports,
+  interruptions,
   licences,
+  network,
   organisations,
   overview,
   persons,
