@@ -13,6 +13,7 @@ import { OverviewScreen } from '../features/overview/overview-screen.tsx';
 import { PersonScreen } from '../features/persons/person-screen.tsx';
 import { PersonsScreen } from '../features/persons/persons-screen.tsx';
 import { SessionsScreen } from '../features/sessions/sessions-screen.tsx';
+import { SubprojectScreen } from '../features/subprojects/subproject-screen.tsx';
 import { SubprojectsScreen } from '../features/subprojects/subprojects-screen.tsx';
 import { TasksScreen } from '../features/tasks/tasks-screen.tsx';
 import { Frame } from './frame/frame.tsx';
@@ -46,7 +47,8 @@ const routeTree = root.addChildren([
   createRoute({ ...at('/cases'), component: CasesScreen }),
   createRoute({ ...at('/cases/$id'), component: CaseScreen }),
   createRoute({ ...at('/tasks'), validateSearch: listSearch, component: TasksScreen }),
-  createRoute({ ...at('/subprojects'), validateSearch: listSearch, component: SubprojectsScreen }),
+  createRoute({ ...at('/subprojects'), component: SubprojectsScreen }),
+  createRoute({ ...at('/subprojects/$id'), component: SubprojectScreen }),
   createRoute({
     ...at('/admin/import'),
     component: lazyRouteComponent(
@@ -59,6 +61,13 @@ const routeTree = root.addChildren([
     component: lazyRouteComponent(
       () => import('../features/users/users-screen.tsx'),
       'UsersScreen',
+    ),
+  }),
+  createRoute({
+    ...at('/admin/code-lists'),
+    component: lazyRouteComponent(
+      () => import('../features/code-lists/code-lists-screen.tsx'),
+      'CodeListsScreen',
     ),
   }),
   createRoute({

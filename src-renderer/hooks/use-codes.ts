@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CodeList } from '#shared/codes/code-lists.ts';
-import type { CodeEntry } from '#shared/contract/workspace.ts';
+import type { CodeEntry } from '#shared/contract/codes.ts';
 import { useCore } from './use-core.ts';
 
 export interface CodeOption {
@@ -16,30 +16,43 @@ export interface CodeOption {
 export interface Codes {
   /** The code's label in the language of the window; the bare code while lists are loading. */
   label: (code: string | null | undefined) => string;
-  /** Codes of one list in their order. Retired ones only when `keep` names them. */
-  options: (list: CodeList, keep?: readonly string[]) => CodeOption[];
+  /**
+   * Codes of one list in their order. Retired ones, marked as such, only when `keep` names them:
+   * forms keep what the record has, filters all (`'all'`).
+   */
+  options: (list: CodeList, keep?: readonly string[] | 'all') => CodeOption[];
 }
 
 /** Code lists with labels in the language of the window. */
 export function useCodes(): Codes {
   const { orpc } = useCore();
-  const { i18n } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { data } = useQuery(orpc.codes.list.queryOptions({ staleTime: Infinity }));
-  return useMemo(() => codesIn(data ?? [], i18n.language), [data, i18n.language]);
+  return useMemo(
+    () => codesIn(data ?? [], i18n.language, (label) => t('retiredCode', { label })),
+    [data, i18n.language, t],
+  );
 }
 
-export function codesIn(entries: readonly CodeEntry[], language: string): Codes {
+export function codesIn(
+  entries: readonly CodeEntry[],
+  language: string,
+  retired: (label: string) => string,
+): Codes {
   const labelOf = (entry: CodeEntry) => (language === 'en' ? entry.labelEn : entry.labelDe);
   const labels = new Map(entries.map((entry) => [entry.code, labelOf(entry)]));
   return {
     label: (code) => (code ? (labels.get(code) ?? code) : ''),
     options: (list, keep = []) =>
       entries
-        .filter((entry) => entry.list === list && (entry.active || keep.includes(entry.code)))
+        .filter(
+          (entry) =>
+            entry.list === list && (entry.active || keep === 'all' || keep.includes(entry.code)),
+        )
         .sort((a, b) => a.position - b.position)
         .map((entry) => ({
           value: entry.code,
-          label: labelOf(entry),
+          label: entry.active ? labelOf(entry) : retired(labelOf(entry)),
           group: entry.parent ? (labels.get(entry.parent) ?? null) : null,
           active: entry.active,
         })),

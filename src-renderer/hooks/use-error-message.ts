@@ -69,6 +69,9 @@ const ISSUE_KEYS = [
   'issue.inactive',
   'issue.already-active',
   'issue.same-passphrase',
+  'issue.label_taken',
+  'issue.retired_code',
+  'issue.needs_parent',
 ] as const;
 const isIssueKey = (key: string): key is (typeof ISSUE_KEYS)[number] =>
   ISSUE_KEYS.some((known) => known === key);

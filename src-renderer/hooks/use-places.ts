@@ -15,6 +15,7 @@ export const PLACES = [
   { to: '/subprojects', name: 'subprojects', group: 'work', needs: 'subprojects.list' },
   { to: '/admin/import', name: 'import', group: 'admin', needs: 'imports.run' },
   { to: '/admin/users', name: 'users', group: 'admin', needs: 'users.create' },
+  { to: '/admin/code-lists', name: 'codeLists', group: 'admin', needs: 'codes.create' },
   { to: '/admin/backups', name: 'backups', group: 'admin', needs: 'backups.create' },
   { to: '/admin/audit', name: 'audit', group: 'admin', needs: 'audit.list' },
   { to: '/admin/trash', name: 'trash', group: 'more', needs: 'trash.list' },

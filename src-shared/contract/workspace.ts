@@ -1,23 +1,7 @@
 import * as z from 'zod';
-import { CODE_LISTS } from '../codes/code-lists.ts';
 import { DRAFT_FORMS, RECORD_KINDS } from '../codes/words.ts';
+import { tableLayoutSchema } from './table-view.ts';
 import { idInput, idSchema, jsonSchema, procedure, timestampSchema } from './base.ts';
-
-/** What every screen needs beside the records: code lists, drafts, preferences, trash. */
-export const codeEntry = z.object({
-  code: z.string(),
-  list: z.enum(CODE_LISTS),
-  parent: z.string().nullable(),
-  labelDe: z.string(),
-  labelEn: z.string(),
-  position: z.number().int(),
-  active: z.boolean(),
-});
-export type CodeEntry = z.infer<typeof codeEntry>;
-
-export const codes = {
-  list: procedure.output(z.array(codeEntry)),
-};
 
 const draftRecord = z.object({
   id: idSchema,
@@ -48,12 +32,26 @@ export const drafts = {
 export const IDLE_MINUTES = 10;
 export const IDLE_CHOICES = ['2', '5', '10', '15', '30'] as const;
 
-export const SETTING_KEYS = ['language', 'colour-scheme', 'density', 'idle-minutes'] as const;
+/** Tables a person arranges; more than there are, so that it never ends. */
+const MOST_TABLES = 50;
+
+export const SETTING_KEYS = [
+  'language',
+  'colour-scheme',
+  'density',
+  'idle-minutes',
+  'tables',
+] as const;
 export const settingsSchema = z.object({
   language: z.enum(['de', 'en']).nullable(),
   'colour-scheme': z.enum(['light', 'dark', 'auto']).nullable(),
   density: z.enum(['compact', 'comfortable']).nullable(),
   'idle-minutes': z.enum(IDLE_CHOICES).nullable(),
+  /** Columns of each table, as the person has arranged them. */
+  tables: z
+    .record(z.string().min(1).max(40), tableLayoutSchema)
+    .refine((tables) => Object.keys(tables).length <= MOST_TABLES)
+    .nullable(),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 

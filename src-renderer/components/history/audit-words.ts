@@ -20,6 +20,8 @@ export const actionWords = (t: AuditT, action: string): string =>
 export const entityWords = (t: AuditT, entity: string | null): string => {
   if (entity === null) return '';
   if (entity === 'user') return t('audit:userKind');
+  if (entity === 'code') return t('audit:codeKind');
+  if (entity === 'code-list') return t('audit:codeListKind');
   const kind = RECORD_KINDS.find((one) => one === entity);
   return kind ? t(`common:kind.${kind}`) : entity;
 };

@@ -5,6 +5,10 @@ import { useTranslation } from 'react-i18next';
 import type { CodeList } from '#shared/codes/code-lists.ts';
 import type { CaseRow } from '#shared/contract/cases.ts';
 import type { TableColumn, TableSource } from '../../components/data-table/table-column.ts';
+import {
+  useRelatedColumns,
+  type RelatedName,
+} from '../../components/data-table/use-related-columns.ts';
 import { useCodes } from '../../hooks/use-codes.ts';
 import { useCore } from '../../hooks/use-core.ts';
 import { useFormats } from '../../hooks/use-formats.ts';
@@ -12,9 +16,12 @@ import { CaseStatus, isPressing } from './case-status.tsx';
 import classes from './cases.module.css';
 import { useCaseSource } from './use-case-source.ts';
 
+const RELATED: readonly RelatedName[] = ['sessions', 'openTasks'];
+
 /** Rows and columns of the cases, and what else they can be filtered by. */
 export function useCaseTable(): { columns: TableColumn<CaseRow>[]; source: TableSource<CaseRow> } {
-  const { t } = useTranslation('cases');
+  const { t } = useTranslation(['cases', 'table']);
+  const related = useRelatedColumns<CaseRow>(RELATED);
   const { orpc } = useCore();
   const codes = useCodes();
   const formats = useFormats();
@@ -27,7 +34,10 @@ export function useCaseTable(): { columns: TableColumn<CaseRow>[]; source: Table
   const columns = useMemo<TableColumn<CaseRow>[]>(() => {
     const shown = { sortable: true, filterable: true };
     const further = { ...shown, hidden: true };
-    const coded = (list: CodeList) => ({ kind: 'choice' as const, options: codes.options(list) });
+    const coded = (list: CodeList) => ({
+      kind: 'choice' as const,
+      options: codes.options(list, 'all'),
+    });
     // In a small window concern and organisations need the room more.
     const roomy = window.innerWidth >= 1440;
     return [
@@ -38,6 +48,7 @@ export function useCaseTable(): { columns: TableColumn<CaseRow>[]; source: Table
         ...shown,
         width: 148,
         cell: (row) => <span className={classes.number}>{row.number}</span>,
+        text: (row) => row.number,
       },
       {
         id: 'concern',
@@ -46,6 +57,7 @@ export function useCaseTable(): { columns: TableColumn<CaseRow>[]; source: Table
         ...shown,
         width: 190,
         grow: true,
+        text: (row) => row.concern,
         cell: (row) =>
           row.confidential ? (
             <span title={row.concern}>
@@ -71,14 +83,17 @@ export function useCaseTable(): { columns: TableColumn<CaseRow>[]; source: Table
       },
       {
         id: 'status',
+        groupable: true,
         header: t('column.status'),
         ...coded('case-status'),
         ...shown,
         width: 160,
         cell: (row) => <CaseStatus status={row.status} />,
+        text: (row) => codes.label(row.status),
       },
       {
         id: 'priority',
+        groupable: true,
         header: t('column.priority'),
         ...coded('case-priority'),
         ...shown,
@@ -88,9 +103,11 @@ export function useCaseTable(): { columns: TableColumn<CaseRow>[]; source: Table
             {codes.label(row.priority)}
           </span>
         ),
+        text: (row) => codes.label(row.priority),
       },
       {
         id: 'responsible',
+        groupable: true,
         header: t('column.responsible'),
         kind: 'choice',
         ...shown,
@@ -100,6 +117,7 @@ export function useCaseTable(): { columns: TableColumn<CaseRow>[]; source: Table
       },
       {
         id: 'openedOn',
+        groupable: true,
         header: t('column.openedOn'),
         kind: 'date',
         ...shown,
@@ -109,6 +127,7 @@ export function useCaseTable(): { columns: TableColumn<CaseRow>[]; source: Table
       },
       {
         id: 'lastActivityAt',
+        groupable: true,
         header: t('column.lastActivityAt'),
         kind: 'timestamp',
         ...shown,
@@ -117,6 +136,7 @@ export function useCaseTable(): { columns: TableColumn<CaseRow>[]; source: Table
       },
       {
         id: 'subproject',
+        groupable: true,
         header: t('column.subproject'),
         kind: 'choice',
         ...shown,
@@ -132,6 +152,7 @@ export function useCaseTable(): { columns: TableColumn<CaseRow>[]; source: Table
       },
       {
         id: 'field',
+        groupable: true,
         header: t('column.field'),
         ...coded('field'),
         ...further,
@@ -166,6 +187,7 @@ export function useCaseTable(): { columns: TableColumn<CaseRow>[]; source: Table
       },
       {
         id: 'closedOn',
+        groupable: true,
         header: t('column.closedOn'),
         kind: 'date',
         ...further,
@@ -175,6 +197,7 @@ export function useCaseTable(): { columns: TableColumn<CaseRow>[]; source: Table
       },
       {
         id: 'closingReason',
+        groupable: true,
         header: t('column.closingReason'),
         ...coded('closing-reason'),
         ...further,
@@ -184,6 +207,7 @@ export function useCaseTable(): { columns: TableColumn<CaseRow>[]; source: Table
       },
       {
         id: 'goalAttainment',
+        groupable: true,
         header: t('column.goalAttainment'),
         ...coded('goal-attainment'),
         ...further,
@@ -201,17 +225,25 @@ export function useCaseTable(): { columns: TableColumn<CaseRow>[]; source: Table
       },
       {
         id: 'confidential',
+        groupable: true,
         header: t('column.confidential'),
         kind: 'boolean',
         filterable: true,
       },
       {
         id: 'district',
-        header: t('column.district'),
+        header: t('table:related.organisationDistrict'),
         ...coded('district'),
         filterable: true,
       },
+      {
+        id: 'organisationKind',
+        header: t('table:related.organisationKind'),
+        ...coded('kind'),
+        filterable: true,
+      },
+      ...related,
     ];
-  }, [t, codes, formats, users, subprojects]);
+  }, [t, codes, formats, users, subprojects, related]);
   return { columns, source };
 }

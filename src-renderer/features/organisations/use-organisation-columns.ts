@@ -4,20 +4,30 @@ import { useTranslation } from 'react-i18next';
 import type { CodeList } from '#shared/codes/code-lists.ts';
 import type { OrganisationRow } from '#shared/contract/organisations.ts';
 import type { TableColumn } from '../../components/data-table/table-column.ts';
+import {
+  useRelatedColumns,
+  type RelatedName,
+} from '../../components/data-table/use-related-columns.ts';
 import { useCodes } from '../../hooks/use-codes.ts';
 import { useCore } from '../../hooks/use-core.ts';
 import { useFormats } from '../../hooks/use-formats.ts';
 
+const RELATED: readonly RelatedName[] = [
+  'sessions',
+  'involvements',
+  'cases',
+  'openTasks',
+  'contacts',
+];
+
 /** The columns of the organisation table, and what else it can be filtered by. */
 export function useOrganisationColumns(): TableColumn<OrganisationRow>[] {
-  const { t } = useTranslation('organisations');
+  const { t } = useTranslation(['organisations', 'table']);
+  const related = useRelatedColumns<OrganisationRow>(RELATED);
   const { orpc } = useCore();
   const codes = useCodes();
   const formats = useFormats();
   const users = useQuery(orpc.users.list.queryOptions({ staleTime: 60_000 })).data;
-  const subprojects = useQuery(
-    orpc.subprojects.list.queryOptions({ input: {}, staleTime: 60_000 }),
-  ).data;
 
   return useMemo(() => {
     // In a small window the name needs the room more; the columns can be chosen all the same.
@@ -27,7 +37,7 @@ export function useOrganisationColumns(): TableColumn<OrganisationRow>[] {
     const shown = { sortable: true, filterable: true };
     const coded = (list: CodeList) => ({
       kind: 'choice' as const,
-      options: codes.options(list),
+      options: codes.options(list, 'all'),
     });
     const filterOnly = { filterable: true, kind: 'choice' as const };
     return [
@@ -42,6 +52,7 @@ export function useOrganisationColumns(): TableColumn<OrganisationRow>[] {
       },
       {
         id: 'kind',
+        groupable: true,
         header: t('column.kind'),
         ...coded('kind'),
         ...shown,
@@ -50,6 +61,7 @@ export function useOrganisationColumns(): TableColumn<OrganisationRow>[] {
       },
       {
         id: 'homeDistrict',
+        groupable: true,
         header: t('column.homeDistrict'),
         ...coded('district'),
         ...shown,
@@ -59,6 +71,7 @@ export function useOrganisationColumns(): TableColumn<OrganisationRow>[] {
       },
       {
         id: 'legalForm',
+        groupable: true,
         header: t('column.legalForm'),
         ...coded('legal-form'),
         ...shown,
@@ -79,6 +92,7 @@ export function useOrganisationColumns(): TableColumn<OrganisationRow>[] {
       },
       {
         id: 'responsible',
+        groupable: true,
         header: t('column.responsible'),
         ...filterOnly,
         ...shown,
@@ -97,6 +111,7 @@ export function useOrganisationColumns(): TableColumn<OrganisationRow>[] {
       },
       {
         id: 'lastSessionAt',
+        groupable: true,
         header: t('column.lastSessionAt'),
         kind: 'timestamp',
         ...shown,
@@ -106,6 +121,7 @@ export function useOrganisationColumns(): TableColumn<OrganisationRow>[] {
       },
       {
         id: 'status',
+        groupable: true,
         header: t('column.status'),
         ...coded('organisation-status'),
         ...shown,
@@ -114,22 +130,13 @@ export function useOrganisationColumns(): TableColumn<OrganisationRow>[] {
       },
       {
         id: 'updatedAt',
+        groupable: true,
         header: t('column.updatedAt'),
         kind: 'timestamp',
         ...shown,
         width: 104,
         hidden: !roomy,
         cell: (row) => formats.date(row.updatedAt),
-      },
-      {
-        id: 'subproject',
-        header: t('column.subproject'),
-        ...filterOnly,
-        options: (subprojects ?? []).map(({ id, name, fundingPeriod }) => ({
-          value: id,
-          label: name,
-          group: fundingPeriod.name,
-        })),
       },
       { id: 'topic', header: t('column.topic'), ...filterOnly, ...coded('topic') },
       { id: 'language', header: t('column.language'), ...filterOnly, ...coded('language') },
@@ -139,6 +146,13 @@ export function useOrganisationColumns(): TableColumn<OrganisationRow>[] {
         ...filterOnly,
         ...coded('target-group'),
       },
+      {
+        id: 'districtOfAction',
+        header: t('table:related.districtOfAction'),
+        ...filterOnly,
+        ...coded('district'),
+      },
+      ...related,
     ];
-  }, [t, codes, formats, users, subprojects]);
+  }, [t, codes, formats, users, related]);
 }

@@ -2,16 +2,23 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PersonRow } from '#shared/contract/persons.ts';
 import type { TableColumn, TableSource } from '../../components/data-table/table-column.ts';
+import {
+  useRelatedColumns,
+  type RelatedName,
+} from '../../components/data-table/use-related-columns.ts';
 import { useCodes } from '../../hooks/use-codes.ts';
 import { useFormats } from '../../hooks/use-formats.ts';
 import { usePersonSource } from './use-person-source.ts';
+
+const RELATED: readonly RelatedName[] = ['functions', 'sessions', 'involvements', 'openTasks'];
 
 /** Rows and columns of the contacts. Column names are the contract's; the core refuses any other. */
 export function usePersonTable(): {
   columns: TableColumn<PersonRow>[];
   source: TableSource<PersonRow>;
 } {
-  const { t } = useTranslation('persons');
+  const { t } = useTranslation(['persons', 'table']);
+  const related = useRelatedColumns<PersonRow>(RELATED);
   const codes = useCodes();
   const formats = useFormats();
 
@@ -57,21 +64,23 @@ export function usePersonTable(): {
       },
       {
         id: 'preferredLanguage',
+        groupable: true,
         header: t('column.preferredLanguage'),
         kind: 'choice',
         filterable: true,
         nullable: true,
-        options: codes.options('language'),
+        options: codes.options('language', 'all'),
         width: 110,
         cell: (row) => codes.label(row.preferredLanguage),
       },
       {
         id: 'preferredChannel',
+        groupable: true,
         header: t('column.preferredChannel'),
         kind: 'choice',
         filterable: true,
         nullable: true,
-        options: codes.options('channel'),
+        options: codes.options('channel', 'all'),
         width: 120,
         cell: (row) => codes.label(row.preferredChannel),
       },
@@ -83,7 +92,15 @@ export function usePersonTable(): {
         width: 106,
         cell: (row) => formats.date(row.updatedAt),
       },
+      {
+        id: 'district',
+        header: t('table:related.organisationDistrict'),
+        kind: 'choice',
+        filterable: true,
+        options: codes.options('district', 'all'),
+      },
+      ...related,
     ];
-  }, [t, codes, formats]);
+  }, [t, codes, formats, related]);
   return { columns, source };
 }

@@ -3,17 +3,24 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SessionRow } from '#shared/contract/sessions.ts';
 import type { TableColumn, TableSource } from '../../components/data-table/table-column.ts';
+import {
+  useRelatedColumns,
+  type RelatedName,
+} from '../../components/data-table/use-related-columns.ts';
 import { useCodes } from '../../hooks/use-codes.ts';
 import { useCore } from '../../hooks/use-core.ts';
 import { useFormats } from '../../hooks/use-formats.ts';
 import { useSessionSource } from './use-session-source.ts';
+
+const RELATED: readonly RelatedName[] = ['cases', 'openTasks'];
 
 /** Rows and columns of the sessions. Column names are the contract's; the core refuses any other. */
 export function useSessionsTable(): {
   columns: TableColumn<SessionRow>[];
   source: TableSource<SessionRow>;
 } {
-  const { t } = useTranslation('sessions');
+  const { t } = useTranslation(['sessions', 'table']);
+  const related = useRelatedColumns<SessionRow>(RELATED);
   const { orpc } = useCore();
   const codes = useCodes();
   const formats = useFormats();
@@ -29,6 +36,7 @@ export function useSessionsTable(): {
     return [
       {
         id: 'startsAt',
+        groupable: true,
         header: t('column.startsAt'),
         kind: 'timestamp',
         ...shown,
@@ -46,19 +54,21 @@ export function useSessionsTable(): {
       },
       {
         id: 'form',
+        groupable: true,
         header: t('column.form'),
         ...choice,
         sortable: true,
-        options: codes.options('session-form'),
+        options: codes.options('session-form', 'all'),
         width: 140,
         cell: (row) => codes.label(row.form),
       },
       {
         id: 'mode',
+        groupable: true,
         header: t('column.mode'),
         ...choice,
         sortable: true,
-        options: codes.options('session-mode'),
+        options: codes.options('session-mode', 'all'),
         width: 96,
         cell: (row) => codes.label(row.mode),
       },
@@ -74,7 +84,7 @@ export function useSessionsTable(): {
         id: 'topic',
         header: t('column.topics'),
         ...choice,
-        options: codes.options('topic'),
+        options: codes.options('topic', 'all'),
         width: 150,
         cell: (row) => row.topics.map(codes.label).join(', '),
       },
@@ -88,8 +98,10 @@ export function useSessionsTable(): {
       },
       {
         id: 'subproject',
+        groupable: true,
         header: t('column.subproject'),
         ...choice,
+        sortable: true,
         nullable: true,
         options: (subprojects ?? []).map(({ id, name, fundingPeriod }) => ({
           value: id,
@@ -119,11 +131,33 @@ export function useSessionsTable(): {
       },
       {
         id: 'district',
-        header: t('column.district'),
+        header: t('table:related.organisationDistrict'),
         ...choice,
-        options: codes.options('district'),
+        options: codes.options('district', 'all'),
       },
+      {
+        id: 'organisationKind',
+        header: t('table:related.organisationKind'),
+        ...choice,
+        options: codes.options('kind', 'all'),
+      },
+      {
+        id: 'language',
+        header: t('detail.language'),
+        ...choice,
+        groupable: true,
+        nullable: true,
+        options: codes.options('language', 'all'),
+      },
+      {
+        id: 'interpreter',
+        header: t('column.interpreter'),
+        kind: 'boolean',
+        groupable: true,
+        filterable: true,
+      },
+      ...related,
     ];
-  }, [t, codes, formats, users, subprojects]);
+  }, [t, codes, formats, users, subprojects, related]);
   return { columns, source };
 }

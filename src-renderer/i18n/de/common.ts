@@ -22,6 +22,7 @@ export const common = {
   copy: 'Kopieren',
   copied: 'Kopiert',
   print: 'Drucken',
+  retiredCode: '{{label}} (stillgelegt)',
   noMatch: 'Kein Eintrag passt.',
   datePlaceholder: 'TT.MM.JJJJ',
   removeTag: '{{name}} entfernen',

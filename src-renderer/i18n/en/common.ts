@@ -25,6 +25,7 @@ export const common: Translation<typeof german> = {
   copy: 'Copy',
   copied: 'Copied',
   print: 'Print',
+  retiredCode: '{{label}} (retired)',
   noMatch: 'Nothing matches.',
   datePlaceholder: 'dd/mm/yyyy',
   removeTag: 'Remove {{name}}',

@@ -1,6 +1,6 @@
 import type { AuditRow } from '#shared/contract/audit.ts';
 import type { RecordKind } from '#shared/codes/words.ts';
-import type { ListRequest } from '#shared/contract/listing.ts';
+import type { FilterRequest, ListRequest } from '#shared/contract/listing.ts';
 import { runCount, runList, type ListDefinition, type ListReader } from '../../store/list-query.ts';
 import type { PreparedStatements } from '../../store/prepared.ts';
 import { TITLES, VISIBLE } from '../trash/trash-queries.ts';
@@ -11,7 +11,8 @@ const TITLE = `CASE r.entity ${Object.entries(TITLES)
     ([kind, { table, title }]) =>
       `WHEN '${kind}' THEN (SELECT ${title} FROM ${table} r WHERE r.id = about.record_id)`,
   )
-  .join(' ')} WHEN 'user' THEN (SELECT u.name FROM user u WHERE u.id = about.record_id) END`;
+  .join(' ')} WHEN 'user' THEN (SELECT u.name FROM user u WHERE u.id = about.record_id)
+  WHEN 'code' THEN (SELECT c.label_de FROM code c WHERE c.code = about.record_id) END`;
 
 const SELECT = {
   id: 'r.id',
@@ -63,10 +64,8 @@ export function listPage(prepared: PreparedStatements, request: ListRequest) {
   return { rows: rows as unknown as ListedEntry[], next };
 }
 
-export const countAll = (
-  prepared: PreparedStatements,
-  request: Pick<ListRequest, 'filters' | 'text' | 'trashed'>,
-): number => runCount(prepared, DEFINITION, request);
+export const countAll = (prepared: PreparedStatements, request: FilterRequest): number =>
+  runCount(prepared, DEFINITION, request);
 
 export interface FullEntry extends ListedEntry {
   clock: string;

@@ -104,8 +104,8 @@ function write(
 /** Codes that the live store does not have, in the order of the list, so parents come first. */
 function bringCodes(copy: Database.Database, live: Database.Database): void {
   const insert = live.prepare(
-    `INSERT INTO code (code, list, parent, label_de, label_en, position, active)
-     VALUES (@code, @list, @parent, @label_de, @label_en, @position, @active) ON CONFLICT DO NOTHING`,
+    `INSERT INTO code (code, list, parent, label_de, label_en, position, active, built_in, updated_at)
+     VALUES (@code, @list, @parent, @label_de, @label_en, @position, @active, @built_in, @updated_at) ON CONFLICT DO NOTHING`,
   );
   for (const row of copy.prepare('SELECT * FROM code ORDER BY position').all()) insert.run(row);
 }
