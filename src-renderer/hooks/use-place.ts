@@ -6,7 +6,7 @@ export interface ListPlace {
   id?: string;
 }
 
-type ListPath = '/organisations' | '/persons' | '/sessions' | '/subprojects' | '/tasks';
+type ListPath = '/organisations' | '/persons' | '/sessions' | '/tasks';
 
 // The router knows the screens and the screens the router, so its types end as `any` in here;
 // what it hands over is looked at instead of trusted.
@@ -24,7 +24,9 @@ export function useListPlace(path: ListPath): ListPlace {
 }
 
 /** The id in a record's address. */
-export function useRecordId(path: '/organisations/$id' | '/persons/$id' | '/cases/$id'): string {
+export function useRecordId(
+  path: '/organisations/$id' | '/persons/$id' | '/cases/$id' | '/subprojects/$id',
+): string {
   const params: unknown = useParams({ from: path });
   return isRecord(params) && typeof params['id'] === 'string' ? params['id'] : '';
 }

@@ -95,9 +95,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await frame.goTo('Fälle');
       await new DataTablePage(app, 'Fälle').row(CONFIDENTIAL_CASE).click();
       const file = new CasePage(app);
-      await expect(file.main).toContainText('Noch keine Beratung in diesem Fall');
-      await expectAccessible(app, 'case: sessions');
-      for (const tab of ['Aufgaben', 'Angaben'] as const) {
+      await expect(file.main.getByRole('article').first()).toContainText('Fall eröffnet');
+      await expectAccessible(app, 'case: timeline');
+      for (const tab of ['Beratungen', 'Aufgaben', 'Angaben'] as const) {
         await file.show(tab);
         await expectAccessible(app, `case: ${tab}`);
       }

@@ -3,7 +3,7 @@ import { expect, test } from './fixtures.ts';
 import { CaseForm, CasePage } from './pages/case-page.ts';
 import { DataTablePage } from './pages/data-table-page.ts';
 import { FramePage } from './pages/frame-page.ts';
-import { OrganisationPage } from './pages/organisation-page.ts';
+import { OrganisationPage, TimelinePage } from './pages/organisation-page.ts';
 import { SearchPage } from './pages/search-page.ts';
 import { SessionEntryPage } from './pages/session-entry-page.ts';
 import { OwnPassphrasePage, UsersPage } from './pages/users-page.ts';
@@ -57,6 +57,9 @@ test('a case is opened by keyboard, holds its session, ends with a reason, and i
   await entry.note.fill(`Entwurf besprochen ${canary('casesession')}`);
   await entry.save.click();
   await expect(entry.dialog).toHaveCount(0);
+  const timeline = new TimelinePage(app);
+  await expect(timeline.entries.filter({ hasText: 'Entwurf besprochen' })).toContainText('Ayşe');
+  await record.show('Beratungen');
   await expect(record.panel.getByRole('row').nth(1)).toContainText('Ayşe');
 
   await record.setStatus('Wartet auf Dritte');

@@ -96,7 +96,10 @@ test('keeps funding periods, subprojects and who is involved from when to when',
     await expect(record.timeline.entries.first()).toContainText('Finanzieren im Verbund');
     await frame.goTo('Teilprojekte');
     await app.getByRole('button', { name: 'Finanzieren im Verbund', exact: true }).click();
-    await expect(app.getByRole('dialog')).toContainText(ORGANISATION);
-    await expect(app.getByRole('dialog')).toContainText('Partnerorganisation');
+    await expect(record.heading).toHaveText('Finanzieren im Verbund');
+    await expect(record.timeline.entries.first()).toContainText(ORGANISATION);
+    await app.getByRole('tab', { name: 'Organisationen' }).click();
+    await expect(app.getByRole('tabpanel')).toContainText(ORGANISATION);
+    await expect(app.getByRole('tabpanel')).toContainText('Partnerorganisation');
   });
 });

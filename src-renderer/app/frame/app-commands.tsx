@@ -56,7 +56,7 @@ export function AppCommands({ children }: { children: ReactNode }) {
           case 'task':
             return void navigate({ to: '/tasks', search: { id } });
           case 'subproject':
-            return void navigate({ to: '/subprojects', search: { id } });
+            return void navigate({ to: '/subprojects/$id', params: { id } });
           case 'funding-period':
             return void navigate({ to: '/subprojects' });
           case 'involvement':

@@ -8,6 +8,8 @@ import { RecordHistory } from '../../components/history/record-history.tsx';
 import { RecordPage } from '../../components/record-page.tsx';
 import classes from '../../components/record.module.css';
 import { ScreenHead } from '../../components/screen-head.tsx';
+import { RecordTimeline } from '../../components/timeline/record-timeline.tsx';
+import { useCommands } from '../../hooks/use-commands.ts';
 import { useCore } from '../../hooks/use-core.ts';
 import { useKeptState } from '../../hooks/use-kept-state.ts';
 import { useNotify } from '../../hooks/use-notify.tsx';
@@ -42,13 +44,14 @@ function CaseRecord({ id }: { id: string }) {
   );
 }
 
-const TABS = ['sessions', 'tasks', 'details', 'history'] as const;
+const TABS = ['timeline', 'sessions', 'tasks', 'details', 'history'] as const;
 type Tab = (typeof TABS)[number];
 const isTab = (value: string | null): value is Tab => TABS.some((tab) => tab === value);
 
 function Loaded({ record, crumb }: { record: Case; crumb: ReactNode }) {
   const { t } = useTranslation('cases');
-  const [tab, setTab] = useKeptState<Tab>(`case-tab ${record.id}`, 'sessions');
+  const { openSessionEntry } = useCommands();
+  const [tab, setTab] = useKeptState<Tab>(`case-tab ${record.id}`, 'timeline');
   const [editing, setEditing] = useKeptState(`case-form ${record.id}`, false);
   const trashed = record.deletedAt !== null;
   const counts: Partial<Record<Tab, number>> = {
@@ -87,6 +90,18 @@ function Loaded({ record, crumb }: { record: Case; crumb: ReactNode }) {
             </Tabs.Tab>
           ))}
         </Tabs.List>
+        <Tabs.Panel value="timeline">
+          <RecordTimeline
+            of={{ entity: 'case', id: record.id }}
+            name={`${record.number} ${record.concern}`}
+            {...(!trashed && {
+              onStart: {
+                label: t('action.newSession'),
+                act: () => openSessionEntry({ caseId: record.id }),
+              },
+            })}
+          />
+        </Tabs.Panel>
         <Tabs.Panel value="sessions">
           <CaseSessions caseId={record.id} trashed={trashed} />
         </Tabs.Panel>

@@ -20,8 +20,7 @@ export function PersonFunctions({ personId }: { personId: string }) {
   const list = useQuery(orpc.affiliations.list.queryOptions({ input: { personId } }));
   const today = berlinDay(new Date());
   return (
-    <section className={classes.block}>
-      <h2>{t('functions')}</h2>
+    <section aria-label={t('functions')}>
       {list.isError && (
         <ErrorMessage message={errorMessage(list.error)} onRetry={() => void list.refetch()} />
       )}

@@ -1,14 +1,15 @@
-import { ActionIcon, Alert, Button, Group, Menu, Text } from '@mantine/core';
+import { ActionIcon, Alert, Button, Group, Menu, Tabs, Text } from '@mantine/core';
 import { IconDots, IconTrash } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Person } from '#shared/contract/persons.ts';
-import { HistorySection } from '../../components/history/history-section.tsx';
+import { RecordHistory } from '../../components/history/record-history.tsx';
 import { RecordPage } from '../../components/record-page.tsx';
 import classes from '../../components/record.module.css';
 import { ScreenHead } from '../../components/screen-head.tsx';
+import { RecordTimeline } from '../../components/timeline/record-timeline.tsx';
 import { useCodes } from '../../hooks/use-codes.ts';
 import { useCore } from '../../hooks/use-core.ts';
 import { useKeptState } from '../../hooks/use-kept-state.ts';
@@ -36,11 +37,15 @@ function PersonRecord({ id }: { id: string }) {
     </Link>
   );
   return (
-    <RecordPage kind="person" query={query} crumb={crumb} skeleton={[30, 160]}>
+    <RecordPage kind="person" query={query} crumb={crumb} skeleton={[30, 38, 200]}>
       {(record) => <Loaded record={record} crumb={crumb} />}
     </RecordPage>
   );
 }
+
+const TABS = ['timeline', 'details', 'functions', 'history'] as const;
+type Tab = (typeof TABS)[number];
+const isTab = (value: string | null): value is Tab => TABS.some((tab) => tab === value);
 
 function Loaded({ record, crumb }: { record: Person; crumb: ReactNode }) {
   const { t } = useTranslation(['persons', 'common']);
@@ -48,6 +53,7 @@ function Loaded({ record, crumb }: { record: Person; crumb: ReactNode }) {
   const navigate = useNavigate();
   const notify = useNotify();
   const trash = useTrash('persons');
+  const [tab, setTab] = useKeptState<Tab>(`person-tab ${record.id}`, 'timeline');
   const [editing, setEditing] = useKeptState(`person-form ${record.id}`, false);
   const seen = useMemo(
     () => ({ values: personValues(record), version: record.updatedAt }),
@@ -61,7 +67,13 @@ function Loaded({ record, crumb }: { record: Person; crumb: ReactNode }) {
     <>
       <ScreenHead title={record.name} place={t('title')} crumb={crumb}>
         {!editing && (
-          <Button variant="default" onClick={() => setEditing(true)}>
+          <Button
+            variant="default"
+            onClick={() => {
+              setTab('details');
+              setEditing(true);
+            }}
+          >
             {t('edit')}
           </Button>
         )}
@@ -98,27 +110,76 @@ function Loaded({ record, crumb }: { record: Person; crumb: ReactNode }) {
           </Group>
         </Alert>
       )}
-      {editing ? (
-        <div className={classes.narrow}>
-          <PersonForm
-            id={record.id}
-            seen={seen}
-            submitLabel={t('common:save')}
-            onCancel={() => setEditing(false)}
-            onSaved={() => {
-              notify.success(t('saved'));
-              setEditing(false);
-            }}
-          />
-        </div>
-      ) : (
-        <PersonFacts record={record} />
-      )}
-      <PersonFunctions personId={record.id} />
-      <div className={classes.block}>
-        <HistorySection entity="person" id={record.id} />
-      </div>
+      <PersonHead record={record} />
+      <Tabs
+        value={tab}
+        onChange={(next) => isTab(next) && setTab(next)}
+        keepMounted={false}
+        classNames={{ list: classes.tabs, tab: classes.tab }}
+      >
+        <Tabs.List mb="md">
+          {TABS.map((name) => (
+            <Tabs.Tab key={name} value={name}>
+              {t(`tab.${name}`)}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        <Tabs.Panel value="timeline">
+          <RecordTimeline of={{ entity: 'person', id: record.id }} name={record.name} />
+        </Tabs.Panel>
+        <Tabs.Panel value="details">
+          {editing ? (
+            <div className={classes.narrow}>
+              <PersonForm
+                id={record.id}
+                seen={seen}
+                submitLabel={t('common:save')}
+                onCancel={() => setEditing(false)}
+                onSaved={() => {
+                  notify.success(t('saved'));
+                  setEditing(false);
+                }}
+              />
+            </div>
+          ) : (
+            <PersonFacts record={record} />
+          )}
+        </Tabs.Panel>
+        <Tabs.Panel value="functions">
+          <PersonFunctions personId={record.id} />
+        </Tabs.Panel>
+        <Tabs.Panel value="history">
+          <RecordHistory entity="person" id={record.id} />
+        </Tabs.Panel>
+      </Tabs>
     </>
+  );
+}
+
+/** How one reaches the person; what is not known takes no room. */
+function PersonHead({ record }: { record: Person }) {
+  const { t } = useTranslation('persons');
+  const codes = useCodes();
+  const known = (
+    [
+      ['phone', record.phone],
+      ['email', record.email],
+      ['preferredChannel', codes.label(record.preferredChannel)],
+      ['preferredLanguage', codes.label(record.preferredLanguage)],
+    ] as const
+  ).filter(([, value]) => Boolean(value));
+  if (known.length === 0) return null;
+  return (
+    <dl className={classes.facts}>
+      {known.map(([field, value]) => (
+        <div key={field}>
+          <dt>{t(`field.${field}`)}</dt>
+          <dd>
+            <bdi>{value}</bdi>
+          </dd>
+        </div>
+      ))}
+    </dl>
   );
 }
 

@@ -11,10 +11,8 @@ import { ScreenHead } from '../../components/screen-head.tsx';
 import { useAccess } from '../../hooks/use-access.ts';
 import { useCore } from '../../hooks/use-core.ts';
 import { useErrorMessage } from '../../hooks/use-error-message.ts';
-import { useListPlace } from '../../hooks/use-place.ts';
 import { FundingPeriodForm } from './funding-period-form.tsx';
 import { FundingPeriodSection } from './funding-period-section.tsx';
-import { SubprojectDetail } from './subproject-detail.tsx';
 import { SubprojectForm } from './subproject-form.tsx';
 
 type Editing =
@@ -28,16 +26,13 @@ export function SubprojectsScreen(): ReactNode {
   const errorMessage = useErrorMessage();
   const { may } = useAccess();
   const navigate = useNavigate();
-  const { id: openId } = useListPlace('/subprojects');
   const [editing, setEditing] = useState<Editing | null>(null);
   const periods = useQuery(orpc.fundingPeriods.list.queryOptions());
   const subprojects = useQuery(orpc.subprojects.list.queryOptions({ input: {} }));
 
-  const open = (id: string | null) =>
-    void navigate({ to: '/subprojects', search: id === null ? {} : { id } });
+  const open = (id: string) => void navigate({ to: '/subprojects/$id', params: { id } });
   const close = () => setEditing(null);
   const failed = periods.error ?? subprojects.error;
-  const opened = subprojects.data?.find(({ id }) => id === openId);
 
   return (
     <>
@@ -100,7 +95,6 @@ export function SubprojectsScreen(): ReactNode {
           onClose={close}
         />
       )}
-      {opened && <SubprojectDetail subproject={opened} onClose={() => open(null)} />}
     </>
   );
 }

@@ -15,6 +15,9 @@ export const subprojects = {
   over: 'beendet',
   editNamed: '„{{name}}“ bearbeiten',
   trashNamed: '„{{name}}“ in den Papierkorb',
+  tab: { timeline: 'Verlauf', organisations: 'Organisationen', history: 'Änderungen' },
+  edit: 'Bearbeiten',
+  trashedNotice: 'Dieses Teilprojekt liegt im Papierkorb.',
   column: {
     name: 'Name',
     shortCode: 'Kürzel',

@@ -18,6 +18,9 @@ export const subprojects: Translation<typeof german> = {
   over: 'over',
   editNamed: 'Edit “{{name}}”',
   trashNamed: 'Move “{{name}}” to the trash',
+  tab: { timeline: 'Timeline', organisations: 'Organisations', history: 'Changes' },
+  edit: 'Edit',
+  trashedNotice: 'This subproject is in the trash.',
   column: {
     name: 'Name',
     shortCode: 'Code',

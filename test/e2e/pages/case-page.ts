@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 
-type Tab = 'Beratungen' | 'Aufgaben' | 'Angaben' | 'Änderungen';
+type Tab = 'Verlauf' | 'Beratungen' | 'Aufgaben' | 'Angaben' | 'Änderungen';
 
 /** The record of one case, with its dialogs. */
 export class CasePage {
