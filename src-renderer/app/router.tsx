@@ -64,6 +64,13 @@ const routeTree = root.addChildren([
     ),
   }),
   createRoute({
+    ...at('/admin/code-lists'),
+    component: lazyRouteComponent(
+      () => import('../features/code-lists/code-lists-screen.tsx'),
+      'CodeListsScreen',
+    ),
+  }),
+  createRoute({
     ...at('/help'),
     component: lazyRouteComponent(() => import('../features/help/help-screen.tsx'), 'HelpScreen'),
   }),
