@@ -4,6 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import { syncFolder } from '../core/atomic-file.ts';
 import type { FileSource, FileTarget } from '../core/files.ts';
 import { Refusal } from '../core/refusal.ts';
+import { isFull } from '../core/vault/file-refusal.ts';
 
 /** A file on disk to read. @throws Refusal FILE_UNREADABLE when it is not there or no file. */
 export async function pathSource(path: string): Promise<FileSource> {
@@ -21,6 +22,7 @@ export async function pathSource(path: string): Promise<FileSource> {
 export async function pathTarget(path: string): Promise<FileTarget> {
   const temporary = join(dirname(path), `.${basename(path)}.partial`);
   const handle = await open(temporary, 'w', 0o600).catch((error: unknown) => {
+    if (isFull(error)) throw new Refusal('DISK_FULL', undefined);
     throw new Refusal('FILE_NOT_WRITTEN', { reason: reasonOf(error) });
   });
   const stream = handle.createWriteStream({ flush: true });
@@ -43,7 +45,11 @@ export async function pathTarget(path: string): Promise<FileTarget> {
 /** Whoever reads or writes hears of an error; one before that must not end the program. */
 const nobodyYet = (): void => undefined;
 
-const reading = (path: string) => createReadStream(path).on('error', nobodyYet);
+/** Bytes read at once: backups have hundreds of megabytes, and each piece goes to another thread. */
+const READ_BYTES = 512 * 1024;
+
+const reading = (path: string) =>
+  createReadStream(path, { highWaterMark: READ_BYTES }).on('error', nobodyYet);
 
 const reasonOf = (error: unknown): string => {
   const code = (error as { code?: unknown } | null)?.code;

@@ -19,7 +19,7 @@ export interface CreateOptions extends BackupWay {
   signal?: AbortSignal | undefined;
   /** Called with the content bytes written so far and in all. */
   onProgress?: (bytes: number, total: number) => void;
-  /** Called with the content bytes read back so far and in all. */
+  /** Called with the bytes of the file read back so far and in all. */
   onReadBack?: (bytes: number, total: number) => void;
   onStep?: OnBackupStep;
 }

@@ -53,7 +53,7 @@ async function create(job: CreateJob, link: ThreadLink): Promise<CreatedBackup> 
     const written = await writeBackup(snapshot, manifest, job.seal, link.target(job.name), {
       signal: link.signal,
       onProgress: (done) => link.progress('writing', done, bytes),
-      onReadBack: (done) => link.progress('verifying', done, bytes),
+      onReadBack: (done, total) => link.progress('verifying', done, total),
       onStep: (step) => link.step('create', step),
     });
     return { ...written, manifest };

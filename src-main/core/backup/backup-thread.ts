@@ -42,6 +42,13 @@ const SEALED_SHARE = 6;
 export const isSmall = (bytes: { plain: number } | { sealed: number }): boolean =>
   'plain' in bytes ? bytes.plain <= SMALL_BYTES : bytes.sealed * SEALED_SHARE <= SMALL_BYTES;
 
+/**
+ * A job throws away a gigabyte in pieces. A small young generation is cleared often, and the pieces
+ * with it; otherwise the engine clears all of its heap for each 64 MiB of them, which takes as much
+ * of the processors as compressing.
+ */
+const THREAD_LIMITS = { maxYoungGenerationSizeMb: 2 };
+
 /** Where a job is done, and the way to it. */
 interface Carrier {
   post(message: HostMessage): void;
@@ -87,7 +94,7 @@ export async function runJob(job: BackupJob, host: ThreadHost, small: boolean): 
 }
 
 function inThread(data: JobData): Carrier {
-  const worker = new Worker(ENTRY, { workerData: data });
+  const worker = new Worker(ENTRY, { workerData: data, resourceLimits: THREAD_LIMITS });
   return {
     post: (message) => worker.postMessage(message),
     on(receive, fail) {

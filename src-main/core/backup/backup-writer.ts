@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { Readable } from 'node:stream';
+import { once } from 'node:events';
+import { PassThrough, Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { constants, createZstdCompress } from 'node:zlib';
 import { pack } from 'tar-stream';
 import type { FileTarget } from '../files.ts';
-import { createSealer, type BackupKey, type BackupSeal } from './backup-age.ts';
+import { createSealer, type BackupSeal, type Sealer } from './backup-age.ts';
 import { asBackupError, BackupError } from './backup-errors.ts';
 import type { BackupContent } from './backup-image.ts';
 import {
@@ -18,9 +19,9 @@ import type { BackupStep } from './backup-steps.ts';
 
 export interface WriteOptions {
   signal?: AbortSignal | undefined;
-  /** Called with the content bytes taken so far and in all; verifying comes after the last. */
+  /** Called with the content bytes taken so far and in all; reading back comes after the last. */
   onProgress?: (bytes: number, total: number) => void;
-  /** Called with the content bytes read back so far and in all. */
+  /** Called with the bytes of the file read back so far and in all. */
   onReadBack?: (bytes: number, total: number) => void;
   /** Awaited after each step. */
   onStep?: (step: BackupStep<'create'>) => Promise<void>;
@@ -41,8 +42,12 @@ const ZSTD = {
   [constants.ZSTD_c_checksumFlag]: 1,
 };
 
+/** What is sealed and not checked yet, at most, in bytes. */
+const UNCHECKED_BYTES = 1024 * 1024;
+
 /**
- * Writes a backup, reads it back, decrypts and checks all of it, and only then makes it visible.
+ * Writes a backup; decrypts, unpacks and checks meanwhile what it writes, as a reader would; then
+ * reads the file back, and makes it visible only when that is what was checked, byte by byte.
  * After any failure nothing is left. Memory beside the content's: some MiB, and for a passphrase
  * 256 MiB of scrypt for a second.
  *
@@ -58,10 +63,9 @@ export async function writeBackup(
 ): Promise<WrittenBackup> {
   try {
     const sealer = await createSealer(seal);
-    const head = encodeManifest(manifest);
-    const written = await writeSealed(content, head, manifest, sealer.encrypt, target, options);
-    options.onReadBack?.(0, content.bytes);
-    await verifyWritten(target, written, head, sealer.verifyKey, options);
+    const written = await writeChecked(content, manifest, sealer, target, options);
+    await options.onStep?.('flush');
+    await requireWritten(target, written, options);
     await options.onStep?.('verify');
     options.signal?.throwIfAborted();
     await target.commit();
@@ -74,17 +78,46 @@ export async function writeBackup(
   }
 }
 
-async function writeSealed(
+/** Writes and checks side by side. @throws what failed first; the other half was stopped then. */
+async function writeChecked(
   content: BackupContent,
-  head: Buffer,
   manifest: BackupManifest,
-  encrypt: (content: AsyncIterable<Uint8Array>) => AsyncIterable<Uint8Array>,
+  sealer: Sealer,
   target: FileTarget,
   options: WriteOptions,
 ): Promise<WrittenBackup> {
+  const causes: unknown[] = [];
+  const stop = new AbortController();
+  const signal = AbortSignal.any([stop.signal, ...(options.signal ? [options.signal] : [])]);
+  const half = <Result>(work: Promise<Result>) =>
+    work.catch((error: unknown) => {
+      causes.push(error);
+      stop.abort();
+      throw error;
+    });
+  const sealed = new PassThrough({ highWaterMark: UNCHECKED_BYTES, signal });
+  // Whoever reads it hears of an error; nobody may be reading any more.
+  sealed.on('error', () => undefined);
+  const [wrote] = await Promise.allSettled([
+    half(writeSealed(content, manifest, sealer, target, sealed, { ...options, signal })),
+    half(requireReadable(sealed, manifest, sealer, signal)),
+  ]);
+  if (causes.length > 0 || wrote.status === 'rejected') throw causes[0];
+  return wrote.value;
+}
+
+async function writeSealed(
+  content: BackupContent,
+  manifest: BackupManifest,
+  sealer: Sealer,
+  target: FileTarget,
+  copy: PassThrough,
+  options: WriteOptions & { signal: AbortSignal },
+): Promise<WrittenBackup> {
+  const { signal } = options;
   const tar = pack();
   const mtime = new Date(manifest.createdAt);
-  tar.entry({ name: MANIFEST_NAME, mtime, mode: 0o600 }, head);
+  tar.entry({ name: MANIFEST_NAME, mtime, mode: 0o600 }, encodeManifest(manifest));
   const entry = tar.entry({ name: CONTENT_NAME, mtime, mode: 0o600, size: content.bytes });
   const filling = pipeline(Readable.from(told(content, options)), entry).then(() => {
     tar.finalize();
@@ -95,20 +128,21 @@ async function writeSealed(
     tar,
     // A tar holds bytes; the package's own types do not say so.
     async function* (plain: AsyncIterable<unknown>) {
-      for await (const chunk of encrypt(compressed(plain as AsyncIterable<Uint8Array>))) {
+      for await (const chunk of sealer.encrypt(compressed(plain as AsyncIterable<Uint8Array>))) {
         hash.update(chunk);
         bytes += chunk.length;
+        if (!copy.write(chunk)) await once(copy, 'drain', { signal });
         yield chunk;
       }
+      copy.end();
       await options.onStep?.('write');
     },
     target.stream,
-    { signal: options.signal },
+    { signal },
   );
   // Writing first: when the disk is full, filling only fails because it was stopped.
   const [wrote, filled] = await Promise.allSettled([writing, filling]);
   for (const result of [wrote, filled]) if (result.status === 'rejected') throw result.reason;
-  await options.onStep?.('flush');
   return { bytes, fileSha256: hash.digest('hex') };
 }
 
@@ -134,33 +168,49 @@ async function* compressed(plain: AsyncIterable<Uint8Array>) {
   }
 }
 
-async function verifyWritten(
+/** That a reader gets out of it what the manifest says. @throws BackupError backup-not-verified */
+async function requireReadable(
+  sealed: AsyncIterable<Uint8Array>,
+  manifest: BackupManifest,
+  { verifyKey }: Sealer,
+  signal: AbortSignal,
+): Promise<void> {
+  try {
+    const options = { maxContentBytes: Number.MAX_SAFE_INTEGER, signal };
+    const read = await verifyBackup(sealed, verifyKey, options);
+    if (!encodeManifest(read).equals(encodeManifest(manifest))) throw notVerified('manifest');
+  } catch (error) {
+    throw notVerified(error);
+  }
+}
+
+/** That the disk gives back what was checked. @throws BackupError backup-not-verified */
+async function requireWritten(
   target: FileTarget,
   written: WrittenBackup,
-  head: Buffer,
-  key: BackupKey,
-  options: WriteOptions,
+  { signal, onReadBack }: WriteOptions,
 ): Promise<void> {
   const hash = createHash('sha256');
-  const tapped = async function* () {
-    for await (const chunk of target.readBack() as AsyncIterable<Uint8Array>) {
-      hash.update(chunk);
-      yield chunk;
-    }
-  };
+  let bytes = 0;
+  onReadBack?.(0, written.bytes);
   try {
-    const manifest = await verifyBackup(tapped(), key, {
-      maxContentBytes: Number.MAX_SAFE_INTEGER,
-      signal: options.signal,
-      onProgress: options.onReadBack,
-    });
-    if (!encodeManifest(manifest).equals(head)) throw new BackupError('backup-damaged', 'manifest');
-    if (hash.digest('hex') !== written.fileSha256) throw new BackupError('backup-damaged', 'file');
+    for await (const chunk of target.readBack() as AsyncIterable<Uint8Array>) {
+      signal?.throwIfAborted();
+      hash.update(chunk);
+      bytes += chunk.length;
+      onReadBack?.(bytes, written.bytes);
+    }
   } catch (error) {
-    const failure = asBackupError(error, 'backup-not-verified');
-    if (failure.code === 'backup-cancelled') throw failure;
-    throw new BackupError('backup-not-verified', failure.reason);
+    throw notVerified(error);
   }
+  if (hash.digest('hex') !== written.fileSha256) throw notVerified('file');
+}
+
+function notVerified(cause: unknown): BackupError {
+  if (typeof cause === 'string') return new BackupError('backup-not-verified', cause);
+  const failure = asBackupError(cause, 'backup-not-verified');
+  if (failure.code === 'backup-cancelled') return failure;
+  return new BackupError('backup-not-verified', failure.reason);
 }
 
 async function* told(content: BackupContent, { onProgress }: WriteOptions) {

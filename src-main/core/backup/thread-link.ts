@@ -53,16 +53,21 @@ export class ThreadLink {
 
   /** The core's target, written to from here. */
   target(name: string): FileTarget {
-    const write = (chunk: Uint8Array, done: (error?: Error | null) => void) => {
-      this.#ask({ method: 'write', chunk }).then(() => done(), done);
+    const write = (chunks: Uint8Array[], done: (error?: Error | null) => void) => {
+      // A copy of our own, so that it can be given away: a message would copy it twice.
+      const chunk = joined(chunks);
+      this.#ask({ method: 'write', chunk }, [chunk.buffer]).then(() => done(), done);
     };
     return {
       name,
       stream: new Writable({
         highWaterMark: WRITE_BUFFER_BYTES,
-        write: (chunk: Uint8Array, _encoding, done) => write(chunk, done),
+        write: (chunk: Uint8Array, _encoding, done) => write([chunk], done),
         writev: (chunks, done) =>
-          write(Buffer.concat(chunks.map(({ chunk }) => chunk as Uint8Array)), done),
+          write(
+            chunks.map(({ chunk }) => chunk as Uint8Array),
+            done,
+          ),
         final: (done) => {
           this.#ask({ method: 'end' }).then(() => done(), done);
         },
@@ -86,11 +91,11 @@ export class ThreadLink {
     if (this.#tellSteps) await this.#ask({ method: 'step', operation, step });
   }
 
-  #ask(question: Question): Promise<Uint8Array | null> {
+  #ask(question: Question, given: ArrayBuffer[] = []): Promise<Uint8Array | null> {
     this.#asked += 1;
     const answer = Promise.withResolvers<Uint8Array | null>();
     this.#waiting.set(this.#asked, answer);
-    this.#post({ type: 'ask', id: this.#asked, question });
+    this.#post({ type: 'ask', id: this.#asked, question }, given);
     return answer.promise;
   }
 
@@ -102,7 +107,17 @@ export class ThreadLink {
     else answer?.reject(errorOf(message.failure));
   }
 
-  #post(message: ThreadMessage): void {
-    this.#port.postMessage(message);
+  #post(message: ThreadMessage, given: ArrayBuffer[] = []): void {
+    this.#port.postMessage(message, given);
   }
+}
+
+function joined(chunks: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const all = new Uint8Array(chunks.reduce((sum, { length }) => sum + length, 0));
+  let filled = 0;
+  for (const chunk of chunks) {
+    all.set(chunk, filled);
+    filled += chunk.length;
+  }
+  return all;
 }
