@@ -38,8 +38,9 @@ export function createFilledStore(path: string, key: Uint8Array, organisations =
     INSERT INTO store_fact VALUES ('store-id', 'store-1');
     INSERT INTO user (id, name, initials, role, created_at, updated_at)
       VALUES ('u1', 'Aylin ${CANARIES[2] ?? ''}', 'AÖ', 'admin', '${NOW}', '${NOW}');
-    INSERT INTO code VALUES ('kind/association', 'kind', NULL, 'Verein', 'Association', 1, 1),
-      ('organisation-status/active', 'organisation-status', NULL, 'aktiv', 'active', 1, 1);
+    INSERT INTO code (code, list, label_de, label_en, position)
+      VALUES ('kind/association', 'kind', 'Verein', 'Association', 1),
+        ('organisation-status/active', 'organisation-status', 'aktiv', 'active', 1);
     INSERT INTO device VALUES ('d1', 'Testlaptop', '${NOW}');
     INSERT INTO audit_entry (id, at, clock, device_id, user_id, action, previous_hash, hash)
       VALUES ('a1', '${NOW}', '1', 'd1', 'u1', 'test', '', 'h');`);
