@@ -1,22 +1,23 @@
-import { mkdirSync } from 'node:fs';
 import { v7 as newId } from 'uuid';
 import { recoverInterruptedRestore } from './backup/backup-promote.ts';
 import type { BackupWay } from './backup/backup-way.ts';
 import { dropOpened, type OpenedBackup } from './backup/restore-opened.ts';
 import type { OnReplaceStep } from './backup/restore-steps.ts';
 import type { VaultTrouble } from '#shared/contract/vault.ts';
+import { faultText } from './fault-text.ts';
 import { FailedUnlocks, type FailedUnlockKind } from './failed-unlocks.ts';
 import { BackupRounds } from './features/backups/backup-rounds.ts';
+import { keepInterruptions } from './features/backups/interruption-service.ts';
 import type { FileAccess, FolderAccess } from './files.ts';
 import { idleMinutesOf } from './features/settings/setting-service.ts';
 import { IdleWatch } from './idle-watch.ts';
+import { Interruptions } from './interruptions.ts';
 import type { Printer } from './printer.ts';
 import { Refusal } from './refusal.ts';
-import { applyMigrations } from './store/apply-migrations.ts';
-import { addMissingCodes, createStore } from './store/create-store.ts';
+import { createStore } from './store/create-store.ts';
 import { readMigrations, type Migration } from './store/migration-files.ts';
-import { openStore, type Store, type StoreKey } from './store/open-store.ts';
-import { keepSafetyCopy } from './store/safety-copy.ts';
+import { openMigrated } from './store/open-migrated.ts';
+import type { Store, StoreKey } from './store/open-store.ts';
 import { user } from './store/schema/schema.ts';
 import { storeFiles, type StoreFiles } from './vault/store-files.ts';
 import { VaultKeeper, type SlotCost } from './vault/vault.ts';
@@ -36,6 +37,8 @@ export interface CoreOptions {
   files: FileAccess;
   /** Folders that backups are kept in; without it none can be chosen. */
   folders?: FolderAccess;
+  /** How long a place for backups may take to answer, in ms; a minute when left out. */
+  targetPatienceMs?: number;
   printer: Printer;
   /** What guessing a passphrase shall cost; the least there is when left out, as in tests. */
   slotCost?: SlotCost;
@@ -60,12 +63,13 @@ export class Core {
   readonly files: StoreFiles;
   readonly keeper: VaultKeeper;
   readonly #failedUnlocks: FailedUnlocks;
+  readonly interruptions: Interruptions;
   readonly migrations: Migration[];
   /** Long work under way: progress and cancelling. */
   readonly works = new Works();
   readonly gate = new Gate();
   /** Backups that run by themselves. */
-  readonly backups = new BackupRounds(this);
+  readonly backups: BackupRounds;
   readonly #idle: IdleWatch;
   /** A recovery key that was shown and not yet typed back. */
   unconfirmedRecoveryKey: string | null = null;
@@ -78,6 +82,7 @@ export class Core {
 
   constructor(options: CoreOptions) {
     this.options = options;
+    this.backups = new BackupRounds(this);
     this.files = storeFiles(options.storeFolder);
     this.#idle = new IdleWatch({
       wall: () => options.now().getTime(),
@@ -86,7 +91,10 @@ export class Core {
     this.keeper = new VaultKeeper(this.files, options.now, options.slotCost);
     this.#failedUnlocks = new FailedUnlocks(this.files.folder, options.now);
     this.migrations = readMigrations(options.migrationsFolder);
-    recoverInterruptedRestore(this.files.folder);
+    this.interruptions = new Interruptions(this.files);
+    recoverInterruptedRestore(this.files.folder, undefined, (found) =>
+      this.interruptions.addFound(found, options.now()),
+    );
   }
 
   get state(): CoreState {
@@ -218,6 +226,7 @@ export class Core {
       this.#enter(store, key, actor);
       this.#auditFailedUnlocks();
       this.workspace.note('vault.unlock', detail);
+      this.#keepInterruptions();
       return actor;
     } catch (error) {
       if (!this.#open) store.close();
@@ -242,6 +251,15 @@ export class Core {
     if (!trace) return;
     this.workspace.note('vault.failedUnlocks', trace);
     this.#failedUnlocks.clear();
+  }
+
+  #keepInterruptions(): void {
+    try {
+      this.interruptions.handOver((list) => keepInterruptions(this.workspace, list));
+    } catch (error) {
+      // They stay in the file until the next unlock: a full disk keeps nobody out.
+      this.reportFault('backups.interrupted', error);
+    }
   }
 
   /**
@@ -331,13 +349,7 @@ export class Core {
 
   /** Names the procedure and the kind of error, nothing else: its message may hold data. */
   reportFault(procedure: string, error: unknown): void {
-    const kind = error instanceof Error ? error.name : typeof error;
-    const code = (error as { code?: unknown } | null)?.code;
-    const where =
-      error instanceof Error ? (error.stack ?? '').split('\n').slice(1, 8).join('\n') : '';
-    this.options.onFault?.(
-      `unexpected ${kind}${typeof code === 'string' ? ` (${code})` : ''} in ${procedure}\n${where}`,
-    );
+    this.options.onFault?.(faultText(procedure, error));
   }
 
   /** Remembers that a right secret opens nothing: a backup may be restored in place of all this. */
@@ -356,20 +368,11 @@ export class Core {
   }
 
   #openStore(key: StoreKey): Store {
-    mkdirSync(this.files.folder, { recursive: true, mode: 0o700 });
-    const store = openStore(this.files.store, key, { mustExist: true });
-    try {
-      const applied = applyMigrations(store.sqlite, {
-        migrations: this.migrations,
-        now: this.options.now,
-        safetyCopy: (last) => keepSafetyCopy(store, last),
-      });
-      if (applied.length > 0) addMissingCodes(store);
-      return store;
-    } catch (error) {
-      store.close();
-      throw error;
-    }
+    const { migrations, interruptions, options } = this;
+    return openMigrated(this.files.store, key, {
+      ...{ migrations, now: options.now },
+      onFinished: (earlier) => interruptions.addMigrated(earlier, options.now()),
+    });
   }
 
   #enter(store: Store, key: StoreKey, actor: Actor): void {

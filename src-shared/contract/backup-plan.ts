@@ -1,9 +1,22 @@
 import * as z from 'zod';
 import { idSchema, lineSchema, timestampSchema } from './base.ts';
+import { interruptionSchema } from './interruptions.ts';
 
 /** Where backups go by themselves. It decides how a place that is not there is spoken of. */
 export const TARGET_KINDS = ['folder', 'removable', 'network'] as const;
 export type TargetKind = (typeof TARGET_KINDS)[number];
+
+export const TARGET_STATES = ['present', 'missing', 'unknown', 'silent'] as const;
+export type TargetState = (typeof TARGET_STATES)[number];
+
+/** How often a restore is rehearsed by itself, with a backup that lies at a target. */
+export const DRILL_RHYTHMS = ['never', 'week', 'month', 'backups'] as const;
+export const drillPlanSchema = z.strictObject({
+  every: z.enum(DRILL_RHYTHMS),
+  /** After so many backups, where `every` says that; kept for it otherwise. */
+  backups: z.number().int().min(1).max(1000),
+});
+export type DrillPlan = z.infer<typeof drillPlanSchema>;
 
 /** When backups are made by themselves; all three may be on, or none. */
 export const scheduleSchema = z.strictObject({
@@ -34,6 +47,7 @@ export const DEFAULT_SCHEDULE: BackupSchedule = {
 };
 export const DEFAULT_RETENTION: BackupRetention = { daily: 7, weekly: 4, monthly: 12 };
 export const DEFAULT_WARN_AFTER_DAYS = 7;
+export const DEFAULT_DRILL: DrillPlan = { every: 'month', backups: 20 };
 /** A target is another disk or share; nobody has more. */
 export const MOST_TARGETS = 10;
 
@@ -53,6 +67,7 @@ export const planInput = z.strictObject({
   retention: retentionSchema,
   recipients: z.array(recipientInput).min(1).max(20),
   warnAfterDays: z.number().int().min(1).max(90),
+  drill: drillPlanSchema.default(DEFAULT_DRILL),
   targets: z.array(targetInput).max(MOST_TARGETS),
 });
 
@@ -64,6 +79,7 @@ export const planSchema = z.object({
   retention: retentionSchema,
   recipients: z.array(z.object(recipientFields)),
   warnAfterDays: z.number().int(),
+  drill: drillPlanSchema,
   /** Of this machine alone: another has other disks. */
   targets: z.array(z.object(targetFields)),
 });
@@ -91,11 +107,17 @@ export const BACKUP_WARNINGS = [
   'target-too-old',
   'target-missing',
   'target-failed',
+  'target-silent',
   'damaged',
+  'drill-failed',
+  'drill-overdue',
 ] as const;
 export type BackupWarningCode = (typeof BACKUP_WARNINGS)[number];
 
-/** Why a round of backups runs. `missed-close`: the program was closed without its backup. */
+/**
+ * Why a round of backups runs. `missed-close`: the program was closed without its backup; `drill`:
+ * no backup was due, only a rehearsal.
+ */
 export const ROUND_REASONS = [
   'asked',
   'first',
@@ -104,6 +126,7 @@ export const ROUND_REASONS = [
   'close',
   'missed-close',
   'clock',
+  'drill',
 ] as const;
 export type RoundReason = (typeof ROUND_REASONS)[number];
 
@@ -115,6 +138,23 @@ const failureSchema = z.object({
 });
 export type BackupFailure = z.infer<typeof failureSchema>;
 
+export const drillNewsSchema = z.object({
+  at: timestampSchema,
+  targetId: idSchema,
+  label: z.string(),
+  fileName: z.string(),
+  /** When the backup was made that was restored. */
+  backupOf: timestampSchema,
+  /** Restored, and every check passed. */
+  passed: z.boolean(),
+  /** Names of the checks that did not pass. */
+  failedChecks: z.array(z.string()),
+  /** Why it could not even be restored. */
+  failure: failureSchema.nullable(),
+  seconds: z.number(),
+});
+export type DrillNews = z.infer<typeof drillNewsSchema>;
+
 export const statusSchema = z.object({
   lastVerifiedAt: timestampSchema.nullable(),
   lastFileName: z.string().nullable(),
@@ -125,15 +165,28 @@ export const statusSchema = z.object({
   targets: z.array(
     z.object({
       ...targetFields,
-      /** `unknown`: it does not answer. */
-      state: z.enum(['present', 'missing', 'unknown']),
+      /** `unknown`: not looked at yet; `silent`: it does not answer, as a share that is gone. */
+      state: z.enum(TARGET_STATES),
       lastVerifiedAt: timestampSchema.nullable(),
       lastFileName: z.string().nullable(),
       /** How many backups of this machine are there. */
       backups: z.number().int(),
       failure: failureSchema.extend({ at: timestampSchema }).nullable(),
+      /** Backups of the store that was here before another one was restored; they are kept. */
+      former: z
+        .object({
+          count: z.number().int(),
+          bytes: z.number().int(),
+          oldestAt: timestampSchema,
+          newestAt: timestampSchema,
+          /** A verified backup of the present store lies there as well. */
+          removable: z.boolean(),
+        })
+        .nullable(),
     }),
   ),
+  /** The last rehearsal that ran by itself on this machine. */
+  drill: drillNewsSchema.nullable(),
   warnings: z.array(
     z.object({
       code: z.enum(BACKUP_WARNINGS),
@@ -144,11 +197,15 @@ export const statusSchema = z.object({
   ),
   /** A round under way; whoever is signed in may watch and cancel it. */
   running: z.object({ workId: z.uuid(), reason: z.enum(ROUND_REASONS) }).nullable(),
+  /** What a crash cut off and a start finished or undid, until an admin has seen it. */
+  interruptions: z.array(interruptionSchema),
 });
 export type BackupStatus = z.infer<typeof statusSchema>;
 export type BackupWarning = BackupStatus['warnings'][number];
 
 export const roundSchema = z.object({
+  /** The rehearsal that was due as well; null when none was. */
+  drill: drillNewsSchema.nullable(),
   results: z.array(
     z.object({
       targetId: idSchema,

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { newTargetInput, planInput, planSchema, roundSchema, statusSchema } from './backup-plan.ts';
-import { lineSchema, procedure } from './base.ts';
+import { idSchema, lineSchema, procedure, timestampSchema } from './base.ts';
 import { workFields } from './progress.ts';
 import { passphraseSchema } from './vault.ts';
 
@@ -39,6 +39,17 @@ const fileToken = z.string().max(4096);
 export const backups = {
   /** How things stand: the last verified backup, every target, and what should be known. */
   status: procedure.output(statusSchema),
+  /** An admin has seen one of `status.interruptions`; it is not told any more. */
+  acknowledge: procedure
+    .input(z.strictObject({ id: z.string().max(200) }))
+    .output(z.object({ acknowledged: z.boolean() })),
+  /**
+   * Removes from one target the backups of the store that was here before another one was restored.
+   * `newestAt`: as `status` told it, so that only what was seen is removed.
+   */
+  removeFormer: procedure
+    .input(z.strictObject({ targetId: idSchema, newestAt: timestampSchema }))
+    .output(z.object({ removed: z.number().int(), left: z.number().int() })),
   /** When, where to and for whom backups are made by themselves. */
   plan: procedure.output(planSchema),
   /** Changes the plan as a whole; targets are added by `chooseTarget` only. */

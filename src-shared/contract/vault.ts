@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { ROLES } from '../codes/roles.ts';
 import { idSchema, lineSchema, procedure } from './base.ts';
+import { interruptionSchema } from './interruptions.ts';
 import { workFields } from './progress.ts';
 
 /** Long enough for a sentence; what counts is its strength (`rules/passphrase.ts`). */
@@ -47,6 +48,8 @@ export const statusSchema = z.object({
   passphraseChangeDue: z.boolean(),
   /** False until somebody proved to have written down the recovery key. */
   recoveryKeyConfirmed: z.boolean(),
+  /** What a start has finished or undone; before unlocking, later `backups.status` tells it. */
+  interruptions: z.array(interruptionSchema),
 });
 export type VaultStatus = z.infer<typeof statusSchema>;
 

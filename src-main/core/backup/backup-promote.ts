@@ -2,7 +2,8 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path';
 import { BackupError, errorCode } from './backup-errors.ts';
 import { syncFile, syncFolder } from './file-sync.ts';
-import { clearAbandoned } from './restore-scratch.ts';
+import { clearAbandoned, runsElsewhere } from './restore-scratch.ts';
+import { stagedFor, type StagedFor } from './restore-staged.ts';
 import {
   JOURNAL_NAME,
   readJournal,
@@ -14,6 +15,7 @@ import {
 
 const STAGED_PREFIX = '.restore-new-';
 const ASIDE_PREFIX = '.restore-old-';
+const BACK = '-back';
 
 /** Called after each step with its name; a test throws here to play a crash. */
 export type StepHook = (step: string) => void;
@@ -33,6 +35,11 @@ export interface PromoteOptions {
 
 /** What {@link recoverInterruptedRestore} found. */
 export type RecoveryOutcome = 'nothing-to-do' | 'old-kept' | 'new-promoted';
+
+/** Something that was cut off, and what the start that found it makes of it. */
+export interface FoundInterrupted extends StagedFor {
+  outcome: 'completed' | 'undone';
+}
 
 const nothing: StepHook = () => undefined;
 
@@ -115,11 +122,13 @@ function takeBack(dir: string, journal: RestoreJournal): void {
   }
   for (const name of journal.obsolete) move(name, aside, '');
   removeJournal(dir);
+  // Empty now; a folder that holds old files says that the new ones were put in place.
+  if (existsSync(join(dir, aside))) rmSync(join(dir, aside), { recursive: true, force: true });
 }
 
 /** The old files become what is staged, and are promoted like any. */
 function putBack(dir: string, id: string, journal: RestoreJournal, onStep: StepHook): void {
-  const back = `${id}-back`;
+  const back = id + BACK;
   renameSync(join(dir, journal.aside), join(dir, STAGED_PREFIX + back));
   const files = readdirSync(join(dir, STAGED_PREFIX + back));
   const obsolete = journal.obsolete.filter((name) => !files.includes(name));
@@ -130,12 +139,14 @@ function putBack(dir: string, id: string, journal: RestoreJournal, onStep: StepH
  * To be called before a store in `dir` is opened: finishes or clears away a restore that was
  * interrupted at any point. May itself be interrupted, and called again.
  *
+ * @param onFound told what was cut off, before the last trace of it goes; it may be told again.
  * @throws BackupError backup-journal-damaged when the journal cannot be read or the files it names
  *   are gone; nothing was moved, and both the old and the new files are where they were.
  */
 export function recoverInterruptedRestore(
   dir: string,
   onStep: StepHook = nothing,
+  onFound: (found: FoundInterrupted) => void = () => undefined,
 ): RecoveryOutcome {
   if (!existsSync(dir)) return 'nothing-to-do';
   clearAbandoned(dir);
@@ -143,10 +154,39 @@ export function recoverInterruptedRestore(
   if (journal) {
     const intact = journal.files.every((name) => isStagedOrDone(dir, journal, name));
     if (!intact) throw new BackupError('backup-journal-damaged', 'missing file');
+    onFound(inPlace(journal.staged.slice(STAGED_PREFIX.length)));
     rollForward(dir, journal, onStep);
     return 'new-promoted';
   }
-  return clearLeftovers(dir, onStep) ? 'old-kept' : 'nothing-to-do';
+  const found = leftByInterruption(dir);
+  for (const one of found) onFound(one);
+  if (!clearLeftovers(dir, onStep)) return 'nothing-to-do';
+  return found.some(({ outcome }) => outcome === 'completed') ? 'new-promoted' : 'old-kept';
+}
+
+/** Of a way back (`-back`), what was put in place are the old files. */
+const inPlace = (id: string): FoundInterrupted => ({
+  ...stagedFor(id),
+  outcome: id.endsWith(BACK) ? 'undone' : 'completed',
+});
+const notInPlace = (id: string): FoundInterrupted => ({
+  ...stagedFor(id),
+  outcome: id.endsWith(BACK) ? 'completed' : 'undone',
+});
+
+/** Without a journal: what is still staged was not put in place; old files aside say that it was. */
+function leftByInterruption(dir: string): FoundInterrupted[] {
+  const names = leftoversIn(dir);
+  const isFull = (name: string) => names.includes(name) && readdirSync(join(dir, name)).length > 0;
+  const ids = new Set(names.map((name) => name.slice(STAGED_PREFIX.length)));
+  return [...ids].flatMap((id): FoundInterrupted[] => {
+    const [staged, aside] = [STAGED_PREFIX + id, ASIDE_PREFIX + id];
+    // One that was being put back is told of by its way back.
+    if (ids.has(id + BACK)) return [];
+    if (isFull(staged)) return [notInPlace(id)];
+    if (names.includes(staged)) return [names.includes(aside) ? inPlace(id) : notInPlace(id)];
+    return isFull(aside) ? [inPlace(id)] : [];
+  });
 }
 
 function rollForward(dir: string, journal: RestoreJournal, onStep: StepHook): void {
@@ -193,12 +233,18 @@ function moveAside(dir: string, aside: string, name: string): void {
 /** Without a journal the files in place are whole, and these folders hold nothing that counts. */
 function clearLeftovers(dir: string, onStep: StepHook): boolean {
   removeUnfinishedJournal(dir);
-  const leftovers = readdirSync(dir).filter(
-    (name) => name.startsWith(STAGED_PREFIX) || name.startsWith(ASIDE_PREFIX),
-  );
+  const leftovers = leftoversIn(dir);
   for (const name of leftovers) {
     rmSync(join(dir, name), { recursive: true, force: true });
     onStep(`remove ${name}`);
   }
   return leftovers.length > 0;
 }
+
+/** Not what another program that is running prepares at this moment. */
+const leftoversIn = (dir: string): string[] =>
+  readdirSync(dir).filter(
+    (name) =>
+      (name.startsWith(STAGED_PREFIX) || name.startsWith(ASIDE_PREFIX)) &&
+      !runsElsewhere(stagedFor(name.slice(STAGED_PREFIX.length)).pid),
+  );

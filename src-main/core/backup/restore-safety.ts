@@ -55,6 +55,13 @@ export async function listSafety(dir: string): Promise<SafetyBackup[]> {
   return found;
 }
 
+/** Bare name of the newest one; null for none. */
+export function newestSafety(dir: string): string | null {
+  const folder = join(dir, SAFETY_FOLDER);
+  if (!existsSync(folder)) return null;
+  return readdirSync(folder).filter(isSafetyName).sort().at(-1) ?? null;
+}
+
 /** @returns null when there is none of this name. */
 export async function safetySource(dir: string, fileName: string): Promise<FileSource | null> {
   const path = join(dir, SAFETY_FOLDER, fileName);

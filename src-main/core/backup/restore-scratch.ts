@@ -25,6 +25,10 @@ export function clearAbandoned(dir: string): void {
   }
 }
 
+/** Another program that has not ended. Null: nobody knows which. */
+export const runsElsewhere = (pid: number | null): boolean =>
+  pid !== null && pid !== process.pid && runs(pid);
+
 function runs(pid: number): boolean {
   if (pid === process.pid) return true;
   try {

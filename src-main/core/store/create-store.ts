@@ -46,11 +46,13 @@ export function adoptDevice(store: Store, now: Date): void {
 
 /** Codes that a newer version ships; labels an admin has changed stay as they are. */
 export function addMissingCodes(store: Store): void {
+  const known = new Set(store.sqlite.prepare<[], string>('SELECT code FROM code').pluck().all());
   const insert = store.sqlite.prepare(
     `INSERT INTO code (code, list, parent, label_de, label_en, position)
      VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
   );
   CODE_SEEDS.forEach(({ code, parent, de, en }, position) => {
+    if (known.has(code)) return;
     insert.run(code, code.slice(0, code.indexOf('/')), parent ?? null, de, en, position);
   });
 }

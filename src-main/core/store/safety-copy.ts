@@ -1,4 +1,4 @@
-import { chmodSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { syncFolder } from '../atomic-file.ts';
 import type { Store } from './open-store.ts';
@@ -12,7 +12,7 @@ export function keepSafetyCopy(store: Store, lastApplied: string): void {
   const folder = dirname(store.path);
   const prefix = prefixOf(store.path);
   const name = prefix + lastApplied;
-  const unfinished = join(folder, `${basename(store.path)}.safety-copy-unfinished`);
+  const unfinished = join(folder, unfinishedName(store.path));
   rmSync(unfinished, { force: true });
   store.sqlite.prepare('VACUUM INTO ?').run(unfinished);
   chmodSync(unfinished, 0o600);
@@ -23,6 +23,31 @@ export function keepSafetyCopy(store: Store, lastApplied: string): void {
   }
 }
 
+/** A migration that was begun before. */
+export interface EarlierAttempt {
+  /** ISO 8601. */
+  begunAt: string;
+  /** Bare name of the copy of the store as it was. */
+  fileName: string;
+}
+
+/**
+ * Whether an earlier attempt to migrate this store from the same version was begun and not
+ * committed: its copy is there, or a part of it. Ask before {@link keepSafetyCopy}.
+ */
+export function earlierAttempt(
+  { path }: Pick<Store, 'path'>,
+  lastApplied: string,
+): EarlierAttempt | null {
+  const fileName = prefixOf(path) + lastApplied;
+  const found = [fileName, unfinishedName(path)].flatMap((name) => {
+    const file = statSync(join(dirname(path), name), { throwIfNoEntry: false });
+    return file ? [file.mtime.toISOString()] : [];
+  });
+  const begunAt = found.sort().at(-1);
+  return begunAt === undefined ? null : { begunAt, fileName };
+}
+
 /** Removes the copies beside this store: after a change of its key they are of no use to anybody. */
 export function dropSafetyCopies(path: string): void {
   const folder = dirname(path);
@@ -30,5 +55,7 @@ export function dropSafetyCopies(path: string): void {
     if (file.startsWith(prefixOf(path))) rmSync(join(folder, file), { force: true });
   }
 }
+
+const unfinishedName = (path: string): string => `${basename(path)}.safety-copy-unfinished`;
 
 const prefixOf = (path: string): string => `${basename(path)}.before-migration-after-`;

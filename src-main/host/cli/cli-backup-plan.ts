@@ -2,8 +2,10 @@ import type {
   BackupPlan,
   BackupStatus,
   BackupWarningCode,
+  DrillNews,
   RoundResult,
 } from '#shared/contract/backup-plan.ts';
+import { interruptionLine } from './cli-notices.ts';
 
 /** What `backup plan` says to people; scripts take `--json`. */
 export function planLines({ plan, status }: { plan: BackupPlan; status: BackupStatus }): string[] {
@@ -18,18 +20,30 @@ export function planLines({ plan, status }: { plan: BackupPlan; status: BackupSt
     plan.planned ? `when: ${when.join(', ') || 'switched off'}` : 'no plan yet',
     ...(status.nextRunAt === null ? [] : [`next: ${status.nextRunAt}`]),
     `kept: ${daily} daily, ${weekly} weekly, ${monthly} monthly`,
+    `rehearsed: ${rhythm(plan.drill)}${status.drill ? `, ${drillLine(status.drill)}` : ''}`,
     ...recipients.map(({ recipient, label }) => `opens with: ${recipient}  ${label}`),
     ...status.targets.map(
       ({ label, kind, state, lastVerifiedAt, backups }) =>
         `target: ${label} (${kind}, ${state}), ${backups} backups, last verified ${lastVerifiedAt ?? 'never'}`,
     ),
     `last verified backup: ${status.lastVerifiedAt ?? 'never'}`,
+    ...status.interruptions.map((one) => `notice: ${interruptionLine(one)}`),
     ...status.warnings.map(({ code, targetId, days }) => {
       const target = status.targets.find(({ id }) => id === targetId);
       const about = target ? `${target.label}: ` : '';
       return `warning: ${about}${WARNINGS[code]}${days === null ? '' : ` (${days} days)`}`;
     }),
   ];
+}
+
+const rhythm = ({ every, backups }: BackupPlan['drill']): string =>
+  every === 'backups' ? `after every ${backups} backups` : RHYTHMS[every];
+
+const RHYTHMS = { never: 'never', week: 'every week', month: 'every month' };
+
+export function drillLine({ at, label, passed, failure, failedChecks }: DrillNews): string {
+  const what = failure ? `${failure.code} ${failure.reason}`.trimEnd() : failedChecks.join(', ');
+  return `last at ${at} from ${label}: ${passed ? 'restorable' : `NOT restorable (${what})`}`;
 }
 
 export function roundLine({ label, outcome, fileName, bytes, removed, failure }: RoundResult) {
@@ -50,5 +64,8 @@ const WARNINGS: Record<BackupWarningCode, string> = {
   'target-too-old': 'the last verified backup there is too old',
   'target-missing': 'not there',
   'target-failed': 'the last backup there failed',
+  'target-silent': 'it does not answer',
   damaged: 'an older backup there is not whole any more',
+  'drill-failed': 'the last rehearsal of a restore failed',
+  'drill-overdue': 'a rehearsal of a restore is overdue',
 };

@@ -12,6 +12,7 @@ import { chromiumPrinter } from '../chromium-printer.ts';
 import { defaultStoreFolder, MIGRATIONS_FOLDER } from '../default-store.ts';
 import { pathSource, pathTarget } from '../path-files.ts';
 import { pathFolders } from '../path-folders.ts';
+import { tellInterruptions } from './cli-notices.ts';
 
 /** Options every command takes. */
 export interface CliOptions {
@@ -54,6 +55,7 @@ export function openCliCore(options: CliOptions): CliCore {
     printer: chromiumPrinter,
     onFault: (text) => process.stderr.write(`${text}\n`),
   });
+  tellInterruptions(core.interruptions.list);
   return { core, client: createRouterClient(router, { context: { core } }) };
 }
 

@@ -1,5 +1,6 @@
 import { Outlet } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { InterruptionNotice } from '../../features/backups/interruption-notice.tsx';
 import { SessionEntryDraftNotice } from '../../features/sessions/session-entry-draft-notice.tsx';
 import { RecoveryKeyReminder } from '../../features/vault/recovery-key-reminder.tsx';
 import { usePreferences } from '../use-preferences.ts';
@@ -36,6 +37,7 @@ export function Frame() {
         <FrameRail />
         <FrameHeader />
         <main id="content" ref={content} className={styles.content} tabIndex={-1}>
+          <InterruptionNotice />
           <RecoveryKeyReminder />
           <SessionEntryDraftNotice />
           <ScreenGate>

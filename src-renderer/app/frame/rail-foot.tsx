@@ -67,5 +67,8 @@ const FOOT = {
   'target-too-old': 'backup.targetBehind',
   'target-missing': 'backup.targetMissing',
   'target-failed': 'backup.targetFailed',
+  'target-silent': 'backup.targetSilent',
+  'drill-failed': 'backup.drillFailed',
+  'drill-overdue': 'backup.drillOverdue',
   damaged: 'backup.damaged',
 } as const satisfies Record<BackupWarningCode, string>;

@@ -17,6 +17,7 @@ import { ErrorMessage } from '../../components/form/error-message.tsx';
 import { useCore } from '../../hooks/use-core.ts';
 import { errorIssues, issueMessage, useErrorMessage } from '../../hooks/use-error-message.ts';
 import { useNotify } from '../../hooks/use-notify.tsx';
+import { BackupPlanDrill } from './backup-plan-drill.tsx';
 import { BackupRecipients } from './backup-recipients.tsx';
 import { planAsInput, type PlanInput } from './plan-values.ts';
 import classes from './backups.module.css';
@@ -167,6 +168,13 @@ export function BackupPlanEdit({ plan, onClose }: { plan: BackupPlan; onClose: (
                 error={wrong('warnAfterDays')}
               />
             </Stack>
+          </Fieldset>
+          <Fieldset legend={t('edit.drill')}>
+            <BackupPlanDrill
+              drill={values.drill}
+              onChange={(drill) => change({ drill })}
+              error={wrong('drill.backups')}
+            />
           </Fieldset>
           <ErrorMessage
             message={

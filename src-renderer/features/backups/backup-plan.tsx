@@ -61,7 +61,8 @@ function PlanWords({ plan }: { plan: Plan }) {
   const { orpc } = useCore();
   const formats = useFormats();
   const words = useBackupWords();
-  const next = useQuery(orpc.backups.status.queryOptions()).data?.nextRunAt;
+  const status = useQuery(orpc.backups.status.queryOptions()).data;
+  const next = status?.nextRunAt;
   const facts: [string, string][] = [
     [
       t('when'),
@@ -71,6 +72,7 @@ function PlanWords({ plan }: { plan: Plan }) {
     ],
     [t('kept'), words.retention(plan)],
     [t('warnAfter'), t('warnAfterWords', { count: plan.warnAfterDays })],
+    [t('drills'), words.drill(plan, status?.drill ?? null)],
     [t('opens'), plan.recipients.map(({ label }) => label).join(', ')],
   ];
   return (
@@ -123,6 +125,7 @@ function RunNow() {
                 })}
               </li>
             ))}
+          {!own && run.data?.drill && <li>{words.drilled(run.data.drill)}</li>}
         </ul>
       </div>
     </Stack>

@@ -10,6 +10,7 @@ import { useCore } from '../../hooks/use-core.ts';
 import { useErrorMessage } from '../../hooks/use-error-message.ts';
 import { useFormats } from '../../hooks/use-formats.ts';
 import { BackupTargetAdd } from './backup-target-add.tsx';
+import { BackupFormer } from './backup-former.tsx';
 import { planAsInput } from './plan-values.ts';
 import { useBackupWords } from './backup-words.ts';
 import classes from './backups.module.css';
@@ -117,6 +118,7 @@ function TargetRow({ target: { label, kind }, news, onRemove }: TargetRowProps) 
             })}
           </Text>
         )}
+        {news && <BackupFormer target={news} />}
       </div>
       <Button
         size="compact-sm"

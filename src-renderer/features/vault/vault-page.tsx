@@ -2,6 +2,7 @@ import { SegmentedControl, Text, Title } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { VaultInterruptions } from './vault-interruptions.tsx';
 import styles from './vault.module.css';
 
 interface VaultPageProps {
@@ -51,6 +52,7 @@ export function VaultPage({ title, lead, children, foot }: VaultPageProps) {
             {lead}
           </Text>
         )}
+        <VaultInterruptions />
         {children}
         {foot && <div className={styles.foot}>{foot}</div>}
       </main>

@@ -25,6 +25,35 @@ export const backupPlan = {
   warnAfter: 'Warnen',
   warnAfterWords_one: 'wenn die letzte geprüfte Sicherung älter als 1 Tag ist',
   warnAfterWords_other: 'wenn die letzte geprüfte Sicherung älter als {{count, number}} Tage ist',
+  drills: 'Proben',
+  drill: {
+    never: 'keine von selbst',
+    week: 'jede Woche',
+    month: 'jeden Monat',
+    backups_one: 'nach jeder Sicherung',
+    backups_other: 'nach je {{count, number}} Sicherungen',
+    passed: 'Zuletzt {{date}} mit „{{label}}“: gelungen',
+    failed: 'Zuletzt {{date}} mit „{{label}}“: nicht gelungen. {{why}}',
+    notRead: 'Die Sicherung ließ sich nicht wiederherstellen ({{reason}}).',
+    checks_one: '1 Prüfung wurde nicht bestanden.',
+    checks_other: '{{count, number}} Prüfungen wurden nicht bestanden.',
+  },
+  former: {
+    kept_one:
+      'Außerdem 1 Sicherung des früheren Datenbestands ({{size}}, {{newest}}). Sie wird nicht von selbst entfernt.',
+    kept_other:
+      'Außerdem {{count, number}} Sicherungen des früheren Datenbestands ({{size}}, {{oldest}} bis {{newest}}). Sie werden nicht von selbst entfernt.',
+    notYet:
+      'Entfernen lassen sie sich, sobald hier eine geprüfte Sicherung der heutigen Daten liegt.',
+    remove: 'Frühere Sicherungen entfernen',
+    title: 'Sicherungen des früheren Datenbestands entfernen?',
+    body_one:
+      '1 Sicherung auf „{{label}}“ wird gelöscht. Sie enthält die Daten, die vor der Wiederherstellung hier waren. Das lässt sich nicht rückgängig machen.',
+    body_other:
+      '{{count, number}} Sicherungen auf „{{label}}“ werden gelöscht. Sie enthalten die Daten, die vor der Wiederherstellung hier waren. Das lässt sich nicht rückgängig machen.',
+    removed_one: '1 frühere Sicherung auf „{{label}}“ entfernt.',
+    removed_other: '{{count, number}} frühere Sicherungen auf „{{label}}“ entfernt.',
+  },
   runNow: 'Jetzt sichern',
   running: 'Es wird gerade gesichert.',
   result: {
@@ -45,7 +74,12 @@ export const backupPlan = {
     never: 'Noch keine Sicherung',
     count_one: '1 Sicherung',
     count_other: '{{count, number}} Sicherungen',
-    state: { present: 'erreichbar', missing: 'nicht erreichbar', unknown: 'wird gesucht' },
+    state: {
+      present: 'erreichbar',
+      missing: 'nicht erreichbar',
+      unknown: 'wird gesucht',
+      silent: 'antwortet nicht',
+    },
     failed: 'Letzter Versuch {{date}}: {{why}}',
   },
   kind: { folder: 'Ordner', removable: 'USB-Stick oder Festplatte', network: 'Netzlaufwerk' },
@@ -80,6 +114,17 @@ export const backupPlan = {
     weeks: 'Wochen',
     months: 'Monate',
     warn: 'Warnen, wenn die letzte geprüfte Sicherung älter ist als (Tage)',
+    drill: 'Wie oft wird der Ernstfall geprobt?',
+    drillHint:
+      'Leuchtturm stellt dabei von selbst eine Sicherung an einem vorläufigen Ort ganz wieder her, prüft sie und räumt wieder auf. Das zeigt, dass die Sicherungen im Ernstfall helfen.',
+    drillEvery: 'Probe',
+    drillBackups: 'Nach so vielen',
+    rhythm: {
+      never: 'nie von selbst',
+      week: 'jede Woche',
+      month: 'jeden Monat',
+      backups: 'nach einer Zahl von Sicherungen',
+    },
     who: 'Wer kann die Sicherungen öffnen?',
     whoHint:
       'Wer den privaten Schlüssel zu einem dieser öffentlichen Schlüssel hat. Am besten zwei Personen. Dieses Gerät kann sie zum Prüfen ebenfalls öffnen; sein Schlüssel liegt nur im verschlüsselten Datenspeicher.',
@@ -116,10 +161,17 @@ export const backupPlan = {
     'target-missing':
       '„{{label}}“ ist nicht erreichbar. Gesichert wird, sobald der Ort wieder da ist.',
     'target-failed': '„{{label}}“: die letzte Sicherung ist fehlgeschlagen. {{why}}',
+    'target-silent':
+      '„{{label}}“ antwortet nicht. Die anderen Orte werden weiter gesichert; dieser wird wieder versucht.',
+    'drill-failed':
+      'Die Probe der Wiederherstellung mit einer Sicherung auf „{{label}}“ ist nicht gelungen. {{why}} Nach der nächsten Sicherung wird wieder geprobt.',
+    'drill-overdue':
+      'Die Probe der Wiederherstellung steht seit über einer Woche aus: Kein Ort mit einer Sicherung ist erreichbar, oder niemand war lange genug angemeldet.',
     damaged:
       '„{{label}}“: eine ältere Sicherung ist nicht mehr heil. Bitte den Datenträger prüfen; die nächste Sicherung ersetzt sie.',
   },
   failure: {
+    silent: 'Der Ort antwortet nicht.',
     DISK_FULL: 'Der Datenträger ist voll.',
     FILE_NOT_WRITTEN: 'Dort lässt sich nicht schreiben ({{reason}}).',
     BACKUP_INVALID_RECIPIENT: 'Ein Schlüssel des Plans ist nicht gültig.',

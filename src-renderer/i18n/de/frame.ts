@@ -9,6 +9,8 @@ export const frame = {
   tasks: 'Aufgaben',
   events: 'Veranstaltungen',
   subprojects: 'Teilprojekte',
+  applications: 'Förderanträge',
+  network: 'Netzwerk',
   administration: 'Verwaltung',
   import: 'Import',
   codeLists: 'Auswahllisten',

@@ -167,6 +167,7 @@ export const help = {
     },
     recommendations: {
       list: 'Handlungsempfehlungen ansehen',
+      get: 'Zu einer Handlungsempfehlung springen',
       create: 'Handlungsempfehlung anlegen',
       update: 'Handlungsempfehlung ändern',
       makeTask: 'Aufgabe daraus machen',
@@ -214,6 +215,7 @@ export const help = {
     },
     overview: {
       quarter: 'Zahlen des laufenden Quartals ansehen',
+      recent: 'Zuletzt geänderte Einträge ansehen',
     },
     search: {
       query: 'Alles durchsuchen (fremde vertrauliche Notizen ausgenommen)',

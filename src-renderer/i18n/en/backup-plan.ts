@@ -27,6 +27,34 @@ export const backupPlan: Translation<typeof german> = {
   warnAfter: 'Warn',
   warnAfterWords_one: 'when the last verified backup is older than 1 day',
   warnAfterWords_other: 'when the last verified backup is older than {{count, number}} days',
+  drills: 'Rehearsals',
+  drill: {
+    never: 'none by themselves',
+    week: 'every week',
+    month: 'every month',
+    backups_one: 'after every backup',
+    backups_other: 'after every {{count, number}} backups',
+    passed: 'Last {{date}} with “{{label}}”: succeeded',
+    failed: 'Last {{date}} with “{{label}}”: failed. {{why}}',
+    notRead: 'The backup could not be restored ({{reason}}).',
+    checks_one: '1 check was not passed.',
+    checks_other: '{{count, number}} checks were not passed.',
+  },
+  former: {
+    kept_one:
+      'Also 1 backup of the former data ({{size}}, {{newest}}). It is not removed by itself.',
+    kept_other:
+      'Also {{count, number}} backups of the former data ({{size}}, {{oldest}} to {{newest}}). They are not removed by themselves.',
+    notYet: 'They can be removed as soon as a verified backup of the present data lies here.',
+    remove: 'Remove former backups',
+    title: 'Remove the backups of the former data?',
+    body_one:
+      '1 backup on “{{label}}” is deleted. It holds the data that were here before the restore. This cannot be undone.',
+    body_other:
+      '{{count, number}} backups on “{{label}}” are deleted. They hold the data that were here before the restore. This cannot be undone.',
+    removed_one: '1 former backup removed from “{{label}}”.',
+    removed_other: '{{count, number}} former backups removed from “{{label}}”.',
+  },
   runNow: 'Back up now',
   running: 'A backup is being made.',
   result: {
@@ -46,7 +74,12 @@ export const backupPlan: Translation<typeof german> = {
     never: 'No backup yet',
     count_one: '1 backup',
     count_other: '{{count, number}} backups',
-    state: { present: 'there', missing: 'not there', unknown: 'being looked for' },
+    state: {
+      present: 'there',
+      missing: 'not there',
+      unknown: 'being looked for',
+      silent: 'does not answer',
+    },
     failed: 'Last attempt {{date}}: {{why}}',
   },
   kind: { folder: 'Folder', removable: 'USB stick or disk', network: 'Network share' },
@@ -80,6 +113,17 @@ export const backupPlan: Translation<typeof german> = {
     weeks: 'Weeks',
     months: 'Months',
     warn: 'Warn when the last verified backup is older than (days)',
+    drill: 'How often to rehearse the emergency?',
+    drillHint:
+      'By itself, Leuchtturm restores a backup completely in a scratch place, checks it and tidies up again. That shows that the backups will help in an emergency.',
+    drillEvery: 'Rehearsal',
+    drillBackups: 'After so many',
+    rhythm: {
+      never: 'never by itself',
+      week: 'every week',
+      month: 'every month',
+      backups: 'after a number of backups',
+    },
     who: 'Who can open the backups?',
     whoHint:
       'Whoever has the private key to one of these public keys. Best are two people. This device can open them as well, to verify them; its key lies only in the encrypted store.',
@@ -113,10 +157,17 @@ export const backupPlan: Translation<typeof german> = {
     'target-too-old_other': '“{{label}}”: the last verified backup is {{count, number}} days old.',
     'target-missing': '“{{label}}” is not there. It is backed up to as soon as it is back.',
     'target-failed': '“{{label}}”: the last backup failed. {{why}}',
+    'target-silent':
+      '“{{label}}” does not answer. The other places go on being backed up to; this one is tried again.',
+    'drill-failed':
+      'The rehearsal of a restore with a backup on “{{label}}” failed. {{why}} It is rehearsed again after the next backup.',
+    'drill-overdue':
+      'The rehearsal of a restore is overdue by more than a week: no place with a backup is there, or nobody was signed in long enough.',
     damaged:
       '“{{label}}”: an older backup is not whole any more. Please check the disk; the next backup replaces it.',
   },
   failure: {
+    silent: 'The place does not answer.',
     DISK_FULL: 'The disk is full.',
     FILE_NOT_WRITTEN: 'It cannot be written to ({{reason}}).',
     BACKUP_INVALID_RECIPIENT: 'A key of the plan is not valid.',

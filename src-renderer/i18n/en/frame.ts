@@ -12,6 +12,8 @@ export const frame: Translation<typeof german> = {
   tasks: 'Tasks',
   events: 'Events',
   subprojects: 'Subprojects',
+  applications: 'Grant applications',
+  network: 'Network',
   administration: 'Administration',
   import: 'Import',
   codeLists: 'Code lists',

@@ -170,6 +170,7 @@ export const help: Translation<typeof german> = {
     },
     recommendations: {
       list: 'See recommendations',
+      get: 'Go to a recommendation',
       create: 'Create a recommendation',
       update: 'Change a recommendation',
       makeTask: 'Make a task of it',
@@ -217,6 +218,7 @@ export const help: Translation<typeof german> = {
     },
     overview: {
       quarter: 'See the figures of the running quarter',
+      recent: 'See the records changed last',
     },
     search: {
       query: 'Search everything (except others’ confidential notes)',

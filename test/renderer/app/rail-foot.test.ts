@@ -18,6 +18,7 @@ const words = (lastVerifiedAt: string | null, now = NOW, ...codes: BackupWarning
           lastFileName: null,
           backups: 0,
           failure: null,
+          former: null,
         },
       ],
       warnings: codes.map((code) => ({ code, targetId: 'a', days: null })),

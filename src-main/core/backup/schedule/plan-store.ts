@@ -1,8 +1,11 @@
 import * as z from 'zod';
 import {
+  DEFAULT_DRILL,
   DEFAULT_RETENTION,
   DEFAULT_SCHEDULE,
   DEFAULT_WARN_AFTER_DAYS,
+  drillNewsSchema,
+  drillPlanSchema,
   retentionSchema,
   scheduleSchema,
   TARGET_KINDS,
@@ -17,7 +20,7 @@ import type { Store } from '../../store/open-store.ts';
 type Sqlite = Store['sqlite'];
 
 const PLAN = 'backup-plan';
-type PerDevice = 'backup-targets' | 'backup-files' | 'backup-device-key';
+type PerDevice = 'backup-targets' | 'backup-files' | 'backup-device-key' | 'backup-drill';
 
 const planSchema = z.object({
   updatedAt: z.string().nullable(),
@@ -25,6 +28,8 @@ const planSchema = z.object({
   retention: retentionSchema,
   recipients: z.array(z.object({ recipient: z.string(), label: z.string() })),
   warnAfterDays: z.number(),
+  /** A plan of before there was a choice. */
+  drill: drillPlanSchema.default(DEFAULT_DRILL),
 });
 export type StoredPlan = z.infer<typeof planSchema>;
 
@@ -70,6 +75,13 @@ const deviceKeySchema = z.object({
 });
 export type DeviceKey = z.infer<typeof deviceKeySchema>;
 
+const drillSchema = z.object({
+  last: drillNewsSchema.omit({ label: true }).nullable(),
+  /** Backups made at any target since. */
+  backupsSince: z.number(),
+});
+export type StoredDrill = z.infer<typeof drillSchema>;
+
 /** Nobody has chosen anything yet: what is suggested, and switched off by having no version. */
 export const SUGGESTED_PLAN: StoredPlan = {
   updatedAt: null,
@@ -77,6 +89,7 @@ export const SUGGESTED_PLAN: StoredPlan = {
   retention: DEFAULT_RETENTION,
   recipients: [],
   warnAfterDays: DEFAULT_WARN_AFTER_DAYS,
+  drill: DEFAULT_DRILL,
 };
 
 export const NO_NEWS: StoredNews = { files: [], failure: null };
@@ -126,6 +139,12 @@ export const readDeviceKey = (sqlite: Sqlite, deviceId: string): DeviceKey | nul
 
 export const writeDeviceKey = (sqlite: Sqlite, deviceId: string, key: DeviceKey): void =>
   write(sqlite, keyOf('backup-device-key', deviceId), key);
+
+export const readDrill = (sqlite: Sqlite, deviceId: string): StoredDrill =>
+  read(sqlite, keyOf('backup-drill', deviceId), drillSchema) ?? { last: null, backupsSince: 0 };
+
+export const writeDrill = (sqlite: Sqlite, deviceId: string, drill: StoredDrill): void =>
+  write(sqlite, keyOf('backup-drill', deviceId), drill);
 
 /** The number of the newest change of a record. */
 export const lastChange = (sqlite: Sqlite): number =>

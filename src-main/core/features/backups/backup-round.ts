@@ -7,8 +7,10 @@ import { currentDeviceKey, openingKey } from '../../backup/schedule/device-key.t
 import { backupFileName, isNameOf } from '../../backup/schedule/file-name.ts';
 import {
   lastChange,
+  readDrill,
   readNews,
   updateNews,
+  writeDrill,
   NO_NEWS,
   type DeviceKey,
   type StoredFile,
@@ -40,6 +42,9 @@ export interface Round {
   work: Work;
 }
 
+/** The reason of a failure when a target did not answer in time. */
+export const SILENT = 'ETIMEDOUT';
+
 /** One old backup per round is read again when nobody has looked at it for so long, in days. */
 export const READ_AGAIN_DAYS = 30;
 
@@ -56,17 +61,22 @@ export async function backUpTo(
 ): Promise<RoundResult> {
   const result = { targetId: target.id, label: target.label, reason, fileName: null, bytes: null };
   const nothing = { ...result, removed: 0, failure: null };
-  if (!(await isPresent(target.path, target.id))) return { ...nothing, outcome: 'missing' };
   try {
+    if (!(await isThere(round, target))) return { ...nothing, outcome: 'missing' };
     return { ...nothing, ...(await backUp(round, target, reason)), outcome: 'verified' };
   } catch (error) {
     const failure = failureOf(round, error);
-    // A stick that was pulled out is no broken stick.
-    if (!(await isPresent(target.path, target.id))) return { ...nothing, outcome: 'missing' };
+    // A stick that was pulled out is no broken stick; one that is silent is not asked again.
+    if (failure.reason !== SILENT && !(await isThere(round, target).catch(() => true))) {
+      return { ...nothing, outcome: 'missing' };
+    }
     noteFailure(round.workspace, target, failure);
     return { ...nothing, outcome: 'failed', failure };
   }
 }
+
+const isThere = ({ core }: Round, { id, path }: StoredTarget): Promise<boolean> =>
+  core.backups.patience.within(id, () => isPresent(path, id));
 
 async function backUp(round: Round, target: StoredTarget, reason: RoundReason) {
   const { core, workspace, plan, work } = round;
@@ -79,9 +89,15 @@ async function backUp(round: Round, target: StoredTarget, reason: RoundReason) {
   requireOpen(workspace);
   const createdAt = now().toISOString();
   const storeId = readFact(store, 'store-id');
-  const name = await freeName(target.path, storeId, createdAt);
+  const { patience } = core.backups;
+  const name = await patience.within(target.id, () => freeName(target.path, storeId, createdAt));
   const recipients = [...plan.recipients.map(({ recipient }) => recipient), key.recipient];
-  const file = await folders.target(target.path, name);
+  const file = patience.target(
+    target.id,
+    await patience.within(target.id, () => folders.target(target.path, name), {
+      late: (unwanted) => unwanted.discard().catch(() => undefined),
+    }),
+  );
   if (!store.sqlite.open) await file.discard();
   requireOpen(workspace);
   const changeSeq = lastChange(store.sqlite);
@@ -114,11 +130,13 @@ async function backUp(round: Round, target: StoredTarget, reason: RoundReason) {
       files: [...files, made],
       failure: null,
     }));
+    const drill = readDrill(store.sqlite, deviceId);
+    writeDrill(store.sqlite, deviceId, { ...drill, backupsSince: drill.backupsSince + 1 });
   });
   workspace.note('backups.run', { targetId: target.id, reason, bytes });
   work.report('finishing');
-  await takeStock(workspace, target);
-  const removed = await removeExpired(workspace, target, plan);
+  await takeStock(round, target);
+  const removed = await removeExpired(round, target, plan);
   const damaged = await readOneAgain(round, target, key);
   if (removed + damaged > 0) {
     workspace.note('backups.tidy', { targetId: target.id, removed, damaged });
@@ -135,10 +153,11 @@ async function freeName(folder: string, storeId: string, createdAt: string): Pro
 }
 
 /** Compares what should be there with what is: people and disks take files away and cut them. */
-async function takeStock(workspace: Workspace, target: StoredTarget): Promise<void> {
+async function takeStock({ core, workspace }: Round, target: StoredTarget): Promise<void> {
+  const { patience } = core.backups;
   const sizes = new Map<string, number | null>();
   for (const { name } of filesOf(workspace, target)) {
-    sizes.set(name, await sizeOf(target.path, name));
+    sizes.set(name, await patience.within(target.id, () => sizeOf(target.path, name)));
   }
   changeFiles(workspace, target, (file) => {
     const bytes = sizes.get(file.name);
@@ -149,10 +168,11 @@ async function takeStock(workspace: Workspace, target: StoredTarget): Promise<vo
 
 /** Only what this machine has written there itself, under a name of this very store. */
 async function removeExpired(
-  workspace: Workspace,
+  { core, workspace }: Round,
   target: StoredTarget,
   plan: StoredPlan,
 ): Promise<number> {
+  const { patience } = core.backups;
   requireOpen(workspace);
   const storeId = readFact(workspace.store, 'store-id');
   const known = filesOf(workspace, target).map(({ name, createdAt, verifiedAt }) => ({
@@ -162,8 +182,10 @@ async function removeExpired(
   }));
   const gone = new Set<string>();
   for (const name of expiredBackups(known, plan.retention, workspace.now())) {
-    if (!isNameOf(storeId, name) || (await sizeOf(target.path, name)) === null) continue;
-    if (await removeFrom(target.path, name)) gone.add(name);
+    if (!isNameOf(storeId, name)) continue;
+    const bytes = await patience.within(target.id, () => sizeOf(target.path, name));
+    if (bytes === null) continue;
+    if (await patience.within(target.id, () => removeFrom(target.path, name))) gone.add(name);
   }
   changeFiles(workspace, target, (file) => (gone.has(file.name) ? null : file));
   return gone.size;
@@ -174,7 +196,7 @@ async function removeExpired(
  * own key. @returns how many were found not to be whole: 0 or 1.
  */
 async function readOneAgain(round: Round, target: StoredTarget, key: DeviceKey): Promise<number> {
-  const { workspace, work } = round;
+  const { core, workspace, work } = round;
   requireOpen(workspace);
   const before = new Date(workspace.now().getTime() - READ_AGAIN_DAYS * 86_400_000).toISOString();
   const [oldest] = filesOf(workspace, target)
@@ -183,12 +205,19 @@ async function readOneAgain(round: Round, target: StoredTarget, key: DeviceKey):
   if (!oldest) return 0;
   let whole = true;
   try {
-    await verifyBackup(readFrom(target.path, oldest.name), openingKey(key), {
+    const { name, bytes } = oldest;
+    const source = core.backups.patience.source(target.id, {
+      ...{ name, bytes, stream: () => readFrom(target.path, name) },
+    });
+    const content = source.stream() as AsyncIterable<Uint8Array>;
+    await verifyBackup(content, openingKey(key), {
       signal: work.signal,
       onProgress: (done, total) => work.report('verifying', done, total, 'bytes'),
     });
   } catch (error) {
     if (!(error instanceof BackupError) || error.code === 'backup-cancelled') throw error;
+    // Whether it is whole is not known then.
+    if (error.reason === SILENT) throw error;
     whole = false;
   }
   const verifiedAt = whole ? workspace.now().toISOString() : null;
@@ -238,7 +267,7 @@ function noteFailure(workspace: Workspace, target: StoredTarget, failure: Backup
 }
 
 /** @throws what is no failure of the target: that the work was cancelled. */
-function failureOf({ core, work, workspace }: Round, error: unknown): BackupFailure {
+export function failureOf({ core, work, workspace }: Round, error: unknown): BackupFailure {
   const refusal: unknown = error instanceof BackupError ? refuseBackup(error) : error;
   if (work.signal.aborted || !workspace.store.sqlite.open) {
     throw new Refusal('CANCELLED', undefined, 'cancelled; nothing was changed');
@@ -249,6 +278,9 @@ function failureOf({ core, work, workspace }: Round, error: unknown): BackupFail
   if (refusal instanceof Refusal) {
     const data: unknown = refusal.data;
     const reason = typeof data === 'object' && data !== null && 'reason' in data ? data.reason : '';
+    if (reason === SILENT || reason === `not verified: ${SILENT}`) {
+      return { code: 'FILE_NOT_WRITTEN', reason: SILENT };
+    }
     return { code: (refusal as Refusal).code, reason: typeof reason === 'string' ? reason : '' };
   }
   core.reportFault('backups.round', error);

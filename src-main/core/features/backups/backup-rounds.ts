@@ -1,5 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { RoundReason, RoundResult } from '#shared/contract/backup-plan.ts';
+import type {
+  DrillNews,
+  RoundReason,
+  RoundResult,
+  TargetState,
+} from '#shared/contract/backup-plan.ts';
+import { isDrillDue } from '../../backup/schedule/drill-due.ts';
 import { dueReason, isOff } from '../../backup/schedule/due.ts';
 import {
   lastChange,
@@ -10,11 +16,13 @@ import {
   type StoredTarget,
 } from '../../backup/schedule/plan-store.ts';
 import { isPresent, onSameDisk } from '../../backup/schedule/target-folder.ts';
+import { TargetPatience } from '../../backup/schedule/target-patience.ts';
 import type { Core } from '../../core.ts';
 import type { Work } from '../../long-work/works.ts';
 import { Refusal } from '../../refusal.ts';
 import type { Workspace } from '../../workspace.ts';
-import { backUpTo } from './backup-round.ts';
+import { backUpTo, SILENT } from './backup-round.ts';
+import { chooseDrill, drillFacts, runDrill, type DrillChoice } from './drill-service.ts';
 
 /** A target that failed, or a round that somebody cancelled, is left alone so long, in ms. */
 export const RETRY_MS = 15 * 60_000;
@@ -22,11 +30,22 @@ export const RETRY_MS = 15 * 60_000;
 const IDLE_PATIENCE_MS = 10 * 60_000;
 /** How long targets may take to say whether they are there, in ms; a dead share never does. */
 const LOOK_PATIENCE_MS = 500;
+/** A look that lasts longer is not slow, it gets no answer; in ms. */
+const SILENT_MS = 10_000;
+/** Under which a cancelled rehearsal is left alone for a while. */
+const DRILL = 'drill';
 
 export interface TargetSight {
-  state: 'present' | 'missing' | 'unknown';
+  state: TargetState;
   onStoreDisk: boolean;
 }
+
+/** What a round has done. */
+export interface RoundNews {
+  results: RoundResult[];
+  drill: DrillNews | null;
+}
+const NOTHING: RoundNews = { results: [], drill: null };
 
 /** What is to be done in one round. */
 export interface Task {
@@ -50,7 +69,9 @@ export class BackupRounds {
   /** What was seen since somebody unlocked; before that, anything may have been plugged in. */
   readonly #sights = new Map<string, TargetSight>();
   #seenBy: Workspace | null = null;
-  readonly #looking = new Map<string, Promise<void>>();
+  readonly #looking = new Map<string, { look: Promise<void>; since: number }>();
+  /** How long targets are waited for. */
+  readonly patience: TargetPatience;
   /** Until when a target is left alone because somebody cancelled its backup, in ms. */
   readonly #postponed = new Map<string, number>();
   /** The newest change of records when this program first saw the store. */
@@ -58,6 +79,7 @@ export class BackupRounds {
 
   constructor(core: Core) {
     this.#core = core;
+    this.patience = new TargetPatience(core.options.targetPatienceMs);
   }
 
   /** The round under way. */
@@ -87,7 +109,7 @@ export class BackupRounds {
       if (!workspace || this.#busy) return [];
       await this.look();
       if (this.#ready() !== workspace || this.#busy) return [];
-      return await this.#start(this.due(workspace));
+      return (await this.#start(this.due(workspace))).results;
     } catch (error) {
       if (!isCalm(error)) this.#core.reportFault('backups.tick', error);
       return [];
@@ -112,18 +134,18 @@ export class BackupRounds {
       if (this.#ready() !== workspace) return;
       const due = this.due(workspace, { closing: true });
       if (due.length > 0) begin();
-      await this.#start(due);
+      if (due.length > 0) await this.#start(due, { closing: true });
     } catch (error) {
       if (!isCalm(error)) this.#core.reportFault('backups.beforeClose', error);
     }
   }
 
   /** Runs what somebody asked for, after a round that is under way. */
-  async run(tasks: () => Task[], work: Work, workId: string): Promise<RoundResult[]> {
+  async run(tasks: () => Task[], work: Work, workId: string): Promise<RoundNews> {
     while (this.#busy) await this.#busy.catch(() => undefined);
     if (work.signal.aborted) throw new Refusal('CANCELLED', undefined);
     const chosen = tasks();
-    if (chosen.length === 0) return [];
+    if (chosen.length === 0 && this.#drillDue() === null) return NOTHING;
     return this.#occupy(chosen, workId, () => this.#round(chosen, work));
   }
 
@@ -167,23 +189,37 @@ export class BackupRounds {
     });
   }
 
-  #start(tasks: Task[]): Promise<RoundResult[]> {
-    if (tasks.length === 0) return Promise.resolve([]);
+  #start(tasks: Task[], { closing = false } = {}): Promise<RoundNews> {
+    if (tasks.length === 0 && this.#drillDue() === null) return Promise.resolve(NOTHING);
     const core = this.#core;
     const workId = randomUUID();
     return this.#occupy(tasks, workId, () =>
       core.gate.pass(() =>
-        core.works.run({ workId, owner: core.actorId }, (work) => this.#round(tasks, work)),
+        core.works.run({ workId, owner: core.actorId }, (work) =>
+          this.#round(tasks, work, { closing }),
+        ),
       ),
     );
+  }
+
+  /** The backup that a restore is to be rehearsed with now; null when none is due or to be had. */
+  #drillDue(): DrillChoice | null {
+    const workspace = this.#ready();
+    if (!workspace) return null;
+    const { drill, updatedAt, schedule } = readPlan(workspace.store.sqlite);
+    const now = this.#core.options.now();
+    if (updatedAt === null || isOff(schedule)) return null;
+    if (!isDrillDue(drill, drillFacts(workspace), now)) return null;
+    if (this.#isResting(DRILL, null, now)) return null;
+    return chooseDrill(workspace, ({ id }) => this.sightOf(id).state === 'present');
   }
 
   async #occupy(
     tasks: Task[],
     workId: string,
-    round: () => Promise<RoundResult[]>,
-  ): Promise<RoundResult[]> {
-    this.#running = { workId, reason: tasks[0]?.reason ?? 'asked' };
+    round: () => Promise<RoundNews>,
+  ): Promise<RoundNews> {
+    this.#running = { workId, reason: tasks[0]?.reason ?? 'drill' };
     this.#since = this.#core.options.now().getTime();
     const running = round();
     this.#busy = running;
@@ -195,7 +231,7 @@ export class BackupRounds {
     }
   }
 
-  async #round(tasks: Task[], work: Work): Promise<RoundResult[]> {
+  async #round(tasks: Task[], work: Work, { closing = false } = {}): Promise<RoundNews> {
     const core = this.#core;
     const { workspace } = core;
     const plan = readPlan(workspace.store.sqlite);
@@ -204,7 +240,7 @@ export class BackupRounds {
       try {
         const result = await backUpTo({ core, workspace, plan, work }, target, reason);
         results.push(result);
-        this.#see(target, { state: result.outcome === 'missing' ? 'missing' : 'present' });
+        this.#see(target, { state: stateAfter(result) });
       } catch (error) {
         // Somebody does not want it now; locking cancels as well, and then it is due again.
         const until = core.options.now().getTime() + RETRY_MS;
@@ -214,7 +250,19 @@ export class BackupRounds {
         throw error;
       }
     }
-    return results;
+    // Whoever closes the program waits for the backup, not for its rehearsal.
+    const choice = closing ? null : this.#drillDue();
+    if (!choice) return { results, drill: null };
+    try {
+      return { results, drill: await runDrill({ core, workspace, plan, work }, choice) };
+    } catch (error) {
+      if (workspace.store.sqlite.open) {
+        this.#postponed.set(DRILL, core.options.now().getTime() + RETRY_MS);
+      }
+      // The backups are made, whatever became of the rehearsal.
+      if (results.length > 0 && isCalm(error)) return { results, drill: null };
+      throw error;
+    }
   }
 
   #isResting(targetId: string, failedAt: string | null, now: Date): boolean {
@@ -236,11 +284,11 @@ export class BackupRounds {
   #lookAt(target: StoredTarget): Promise<void> {
     const under = this.#looking.get(target.id);
     if (under) {
-      this.#see(target, { state: 'unknown' });
-      return under;
+      if (performance.now() - under.since > SILENT_MS) this.#see(target, { state: 'silent' });
+      return under.look;
     }
     const look = this.#glance(target).finally(() => this.#looking.delete(target.id));
-    this.#looking.set(target.id, look);
+    this.#looking.set(target.id, { look, since: performance.now() });
     return look;
   }
 
@@ -263,6 +311,11 @@ export class BackupRounds {
     this.#openedAt(workspace, lastChange(workspace.store.sqlite));
     return workspace;
   }
+}
+
+function stateAfter({ outcome, failure }: RoundResult): TargetState {
+  if (failure?.reason === SILENT) return 'silent';
+  return outcome === 'missing' ? 'missing' : 'present';
 }
 
 /** Cancelled, or locked in between: nothing went wrong. */

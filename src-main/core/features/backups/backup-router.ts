@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { procedures } from '../../procedures.ts';
 import * as service from './backup-service.ts';
+import { removeFormer } from './former-service.ts';
+import { acknowledge } from './interruption-service.ts';
 import { saveKey } from './key-service.ts';
 import * as plans from './plan-service.ts';
 import { status } from './status-service.ts';
@@ -12,6 +14,12 @@ const { backups } = procedures;
 export const backupRouter = {
   ...restoreRouter,
   status: backups.status.handler(({ context: { core } }) => status(core)),
+  acknowledge: backups.acknowledge.handler(({ context: { core }, input }) =>
+    acknowledge(core.workspace, input.id),
+  ),
+  removeFormer: backups.removeFormer.handler(({ context: { core }, input }) =>
+    removeFormer(core, input),
+  ),
   plan: backups.plan.handler(({ context: { core } }) => plans.plan(core.workspace)),
   setPlan: backups.setPlan.handler(({ context: { core }, input }) => plans.setPlan(core, input)),
   chooseTarget: backups.chooseTarget.handler(({ context: { core }, input }) =>

@@ -68,8 +68,8 @@ export async function setPlan(
     const known = readTargets(sqlite, deviceId).targets;
     const targets = input.targets.map((target, index) => chosenTarget(known, target, index));
     const updatedAt = after(now(), seen);
-    const { schedule, retention, warnAfterDays } = input;
-    writePlan(sqlite, { updatedAt, schedule, retention, recipients, warnAfterDays });
+    const { schedule, retention, warnAfterDays, drill } = input;
+    writePlan(sqlite, { updatedAt, schedule, retention, recipients, warnAfterDays, drill });
     writeTargets(sqlite, deviceId, { updatedAt, targets });
     if (fresh) writeDeviceKey(sqlite, deviceId, fresh);
     const left = known.filter(({ id }) => !targets.some((target) => target.id === id));
@@ -149,7 +149,7 @@ export async function runNow(
     what === 'due'
       ? backups.due(workspace, { away: true })
       : targets.map((target) => ({ target, reason: 'asked' }));
-  return { results: await backups.run(tasks, work, workId) };
+  return backups.run(tasks, work, workId);
 }
 
 function checkRecipients(

@@ -6,6 +6,7 @@ import type { Outputs, Requests } from '#shared/contract/index.ts';
 import { createStagedFolder, discardStaged, promoteStaged } from '../../backup/backup-promote.ts';
 import type { BackupSeal } from '../../backup/backup-age.ts';
 import { readPlan } from '../../backup/schedule/plan-store.ts';
+import { newStagedId } from '../../backup/restore-staged.ts';
 import { withOpened, type OpenedBackup } from '../../backup/restore-opened.ts';
 import { safetyTarget, tidySafety } from '../../backup/restore-safety.ts';
 import { asReplaceStep, type ReplaceStep } from '../../backup/restore-steps.ts';
@@ -50,7 +51,7 @@ export async function replace(
   // What another program wrote meanwhile would be in neither of the two.
   if (version() !== seen) throw new Refusal('STORE_IN_USE', undefined);
   const end = readFact(workspace.store, AUDIT_END);
-  const id = newId();
+  const id = newStagedId('replace', workspace.now());
   let isHeld = false;
   let key: StoreKey | null = null;
   try {

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { basename } from 'node:path';
-import { v7 as newId } from 'uuid';
 import type { Outputs, Requests } from '#shared/contract/index.ts';
 import { createStagedFolder, discardStaged, promoteStaged } from '../../backup/backup-promote.ts';
 import { discardImage } from '../../backup/backup-image.ts';
 import { stageBackup } from '../../backup/backup-inspect.ts';
+import { newStagedId } from '../../backup/restore-staged.ts';
 import type { Core } from '../../core.ts';
 import { invalid, Refusal } from '../../refusal.ts';
 import { addMissingCodes, adoptDevice } from '../../store/create-store.ts';
@@ -35,7 +35,7 @@ export async function restore(
   const { manifest, image } = await open(core, input, work);
   const { folder } = core.files;
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const id = newId();
+  const id = newStagedId('restore', core.options.now());
   const staged = storeFiles(createStagedFolder(folder, id));
   const key = randomBytes(32);
   try {

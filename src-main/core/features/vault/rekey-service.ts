@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { basename } from 'node:path';
-import { v7 as newId } from 'uuid';
 import type { Outputs, Requests } from '#shared/contract/index.ts';
 import { createStagedFolder, discardStaged, promoteStaged } from '../../backup/backup-promote.ts';
+import { newStagedId } from '../../backup/restore-staged.ts';
 import type { Core } from '../../core.ts';
 import { openStore, type StoreKey } from '../../store/open-store.ts';
 import { dropSafetyCopies } from '../../store/safety-copy.ts';
@@ -44,7 +44,7 @@ export async function rekey(
   const { sqlite } = workspace.store;
   const key = core.copyStoreKey();
   const newKey = randomBytes(32);
-  const id = newId();
+  const id = newStagedId('rekey', workspace.now());
   let staged: StoreFiles | null = null;
   try {
     holdAlone(sqlite);

@@ -19,6 +19,7 @@ export function status(core: Core): Outputs['vault']['status'] {
     user: workspace?.actor ?? null,
     passphraseChangeDue: workspace?.passphraseChangeDue ?? false,
     recoveryKeyConfirmed: workspace ? isConfirmed(workspace) : true,
+    interruptions: [...core.interruptions.list],
   };
 }
 

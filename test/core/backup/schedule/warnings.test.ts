@@ -24,6 +24,7 @@ const warned = (change: Partial<BackupFacts> = {}) =>
     warnAfterDays: 7,
     lastVerifiedAt: daysAgo(0),
     targets: [target()],
+    drill: { failedAt: null, overdue: false },
     ...change,
   }).map(({ code, days }) => (days === null ? code : `${code} ${String(days)}`));
 

@@ -34,6 +34,7 @@ test('nothing is planned at first, and a sensible plan is suggested', async () =
     retention: { daily: 7, weekly: 4, monthly: 12 },
     recipients: [],
     warnAfterDays: 7,
+    drill: { every: 'month', backups: 20 },
     targets: [],
   });
 });
