@@ -103,6 +103,10 @@ export const CASE_FILTERABLE = [
   'confidential',
   'topic',
   'district',
+  'organisationKind',
+  // Related records.
+  'sessions',
+  'openTasks',
 ] as const;
 
 export const caseRow = z.object({

@@ -92,6 +92,14 @@ export const ORGANISATION_FILTERABLE = [
   'topic',
   'language',
   'targetGroup',
+  'districtOfAction',
+  // Related records.
+  'sessions',
+  'counselledBy',
+  'involvements',
+  'cases',
+  'openTasks',
+  'contacts',
 ] as const;
 
 export const organisationRow = z.object({

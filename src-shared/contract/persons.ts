@@ -72,6 +72,12 @@ export const PERSON_FILTERABLE = [
   'preferredLanguage',
   'preferredChannel',
   'updatedAt',
+  'district',
+  // Related records.
+  'functions',
+  'sessions',
+  'involvements',
+  'openTasks',
 ] as const;
 
 export const personRow = z.object({

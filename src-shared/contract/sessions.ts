@@ -71,6 +71,7 @@ export const SESSION_SORTABLE = [
   'form',
   'mode',
   'durationMinutes',
+  'subproject',
   'updatedAt',
 ] as const;
 export const SESSION_FILTERABLE = [
@@ -84,7 +85,13 @@ export const SESSION_FILTERABLE = [
   'subproject',
   'case',
   'district',
+  'organisationKind',
+  'language',
+  'interpreter',
   'updatedAt',
+  // Related records.
+  'cases',
+  'openTasks',
 ] as const;
 
 export const sessionRow = z.object({

@@ -1,7 +1,11 @@
-import type { Condition, ListRequest } from '#shared/contract/listing.ts';
-import { addDays, berlinToUtc } from '#shared/rules/dates.ts';
-import { foldText } from '#shared/rules/search-fold.ts';
+import {
+  MAX_GROUPS,
+  type Counted,
+  type FilterRequest,
+  type ListRequest,
+} from '#shared/contract/listing.ts';
 import { invalid } from '../refusal.ts';
+import { conditionSql, type Bound, type ListColumn } from './list-conditions.ts';
 import { decodeCursor, encodeCursor, type CursorValue } from './list-cursor.ts';
 import type { PreparedStatements } from './prepared.ts';
 import { EVERYTHING, searchCondition } from './search-match.ts';
@@ -40,29 +44,10 @@ export interface ListReader {
   readsAll: number;
 }
 
-export interface ListColumn {
-  kind: 'text' | 'code' | 'date' | 'timestamp' | 'number';
-  /** The value, for sorting and comparing. */
-  value?: string;
-  /** What to sort by, where that is not the value itself. */
-  sortValue?: string;
-  /** Compare text with this folded expression; without it, text is folded on the fly. */
-  foldedValue?: string;
-  /** Sorting by an expression that is never NULL can seek in its index. */
-  notNull?: boolean;
-  /**
-   * The condition for `in`, with `{in}` where the bound list goes: for values in another table, or
-   * for the ids behind a column that shows names.
-   */
-  exists?: string;
-}
-
 export interface ListPage {
   rows: Record<string, unknown>[];
   next: string | null;
 }
-
-type Bound = CursorValue[];
 
 export function runList(
   prepared: PreparedStatements,
@@ -96,11 +81,32 @@ export function runList(
   };
 }
 
+/** How many rows the filters leave, and where the request groups, how many each group has. */
+export function runCounts(
+  prepared: PreparedStatements,
+  definition: ListDefinition,
+  request: FilterRequest,
+  reader?: ListReader,
+): Counted {
+  const count = runCount(prepared, definition, request, reader);
+  const group = groupOf(definition, request);
+  if (!group) return { count };
+  const bound: Bound = [];
+  const where = whereClause(definition, request, bound);
+  const [sort, value] = group.map((key) => key.value);
+  const { direction } = group[0];
+  const text = `SELECT ${value} AS value, count(*) AS count FROM ${definition.from}
+    WHERE ${where.join(' AND ')} GROUP BY ${sort}, ${value}
+    ORDER BY ${sort} ${direction}, ${value} ${direction} LIMIT ${String(MAX_GROUPS)}`;
+  const groups = statement(prepared, text).all(...bound, ...named(reader));
+  return { count, groups: groups as NonNullable<Counted['groups']> };
+}
+
 /** How many rows the filters leave. */
 export function runCount(
   prepared: PreparedStatements,
   definition: ListDefinition,
-  request: Pick<ListRequest, 'filters' | 'text' | 'trashed'>,
+  request: FilterRequest,
   reader?: ListReader,
 ): number {
   const bound: Bound = [];
@@ -115,11 +121,7 @@ const named = (reader?: ListReader): ListReader[] => (reader ? [reader] : []);
 const statement = (prepared: PreparedStatements, text: string) =>
   prepared.get(text, (_db, sqlite) => sqlite.prepare<(CursorValue | ListReader)[]>(text));
 
-function whereClause(
-  definition: ListDefinition,
-  request: Pick<ListRequest, 'filters' | 'text' | 'trashed'>,
-  bound: Bound,
-): string[] {
+function whereClause(definition: ListDefinition, request: FilterRequest, bound: Bound): string[] {
   const where = [request.trashed ? 'r.deleted_at IS NOT NULL' : 'r.deleted_at IS NULL'];
   if (definition.visible) where.push(definition.visible);
   request.filters.forEach(({ column, condition }, index) => {
@@ -135,67 +137,6 @@ function whereClause(
   return where;
 }
 
-function conditionSql(
-  column: ListColumn,
-  condition: Condition,
-  bound: Bound,
-  path: string,
-): string {
-  if (column.exists && condition.op === 'in') {
-    return column.exists.replaceAll('{in}', bindList(condition.values, bound));
-  }
-  const { value } = column;
-  if (value === undefined) throw invalid(path, 'not_fitting', 'only `in` fits this column');
-  switch (condition.op) {
-    case 'contains':
-      if (column.kind !== 'text') throw invalid(path, 'not_fitting', '`contains` is for text');
-      bound.push(`%${escapeLike(foldText(condition.value))}%`);
-      return `${column.foldedValue ?? `search_fold(${value})`} LIKE ? ESCAPE '\\'`;
-    case 'in':
-      return `${value} IN ${bindList(condition.values, bound)}`;
-    case 'between':
-      return between(column, condition, bound, path);
-    case 'is':
-      bound.push(condition.value ? 1 : 0);
-      return `${value} = ?`;
-    case 'empty':
-      return column.kind === 'text' ? `(${value} IS NULL OR ${value} = '')` : `${value} IS NULL`;
-    case 'filled':
-      return column.kind === 'text' ? `${value} <> ''` : `${value} IS NOT NULL`;
-  }
-}
-
-function between(
-  column: ListColumn,
-  { from, to }: Extract<Condition, { op: 'between' }>,
-  bound: Bound,
-  path: string,
-): string {
-  const wanted = column.kind === 'number' ? 'number' : 'string';
-  const parts: string[] = [];
-  for (const [end, operator] of [
-    [from, '>='],
-    [to, '<='],
-  ] as const) {
-    if (end === undefined) continue;
-    if (typeof end !== wanted) throw invalid(path, 'not_fitting', `a ${wanted} fits this column`);
-    const [sign, limit] =
-      column.kind === 'timestamp' ? dayLimit(String(end), operator) : [operator, end];
-    bound.push(limit);
-    parts.push(`${column.value ?? ''} ${sign} ?`);
-  }
-  return parts.length > 0 ? parts.join(' AND ') : '1';
-}
-
-/** A day bounds a timestamp by the whole Berlin day: from its first moment to before the next day's. */
-function dayLimit(day: string, operator: '>=' | '<='): [sign: string, limit: string] {
-  // Outside these years no time zone rule is known, and no session took place.
-  if (day < '1900-01-01' || day >= '9999-12-31') return [operator, day];
-  return operator === '>='
-    ? ['>=', berlinToUtc(day, '00:00')]
-    : ['<', berlinToUtc(addDays(day, 1), '00:00')];
-}
-
 interface SortKey {
   value: string;
   direction: 'asc' | 'desc';
@@ -204,12 +145,31 @@ interface SortKey {
 
 function sortOf(definition: ListDefinition, request: ListRequest): SortKey[] {
   const wanted = request.sort.length > 0 ? request.sort : [definition.defaultSort];
-  return wanted.map(({ column, direction }, index) => {
+  const sort = wanted.map(({ column, direction }, index) => {
     const declared = definition.columns[column];
     const value = declared?.sortValue ?? declared?.value;
     if (!value) throw invalid(`sort.${index}.column`, 'unknown', 'no such column');
     return { value, direction, notNull: declared?.notNull ?? false };
   });
+  return [...(groupOf(definition, request) ?? []), ...sort];
+}
+
+/**
+ * By what groups are ordered and told apart. The value comes second: codes may share a place in
+ * their list, people a name, and their rows must not be mixed.
+ */
+function groupOf(definition: ListDefinition, { group }: FilterRequest): [SortKey, SortKey] | null {
+  if (!group) return null;
+  const { column, direction } = group;
+  const declared = Object.hasOwn(definition.columns, column) && definition.columns[column];
+  const value = declared && declared.value;
+  if (!value) throw invalid('group.column', 'unknown', 'no column to group by');
+  const key = (text: string): SortKey => ({ value: text, direction, notNull: false });
+  if (declared.kind === 'date')
+    return [key(`substr(${value}, 1, 7)`), key(`substr(${value}, 1, 7)`)];
+  if (declared.kind === 'timestamp')
+    return [key(`berlin_month(${value})`), key(`berlin_month(${value})`)];
+  return [key(declared.sortValue ?? value), key(value)];
 }
 
 /**
@@ -254,13 +214,3 @@ const cursorOf = (row: Record<string, unknown>, keys: number): string =>
     ...Array.from({ length: keys }, (_, index) => row[`sort ${index}`] as CursorValue),
     row['sort seq'] as number,
   ]);
-
-/** A list of any length as one value, so that lists of every length share one statement. */
-const bindList = (values: readonly string[], bound: Bound): string => {
-  bound.push(JSON.stringify(values));
-  return '(SELECT value FROM json_each(?))';
-};
-
-/** No text holds NUL, where a pattern would end early. */
-const escapeLike = (text: string): string =>
-  text.replaceAll('\u0000', '\ufffd').replace(/[\\%_]/g, (sign) => `\\${sign}`);

@@ -1,5 +1,6 @@
 import { chmodSync, closeSync, openSync } from 'node:fs';
 import Database from 'better-sqlite3';
+import { berlinMonth } from '#shared/rules/periods.ts';
 import { foldForIndex } from '#shared/rules/search-fold.ts';
 import { StoreError } from './store-error.ts';
 
@@ -52,10 +53,13 @@ export function configure(sqlite: Database.Database): void {
   registerFunctions(sqlite);
 }
 
-/** SQL functions that triggers of the schema call. */
+/** SQL functions that triggers of the schema call (`search_fold`) and lists group by. */
 export function registerFunctions(sqlite: Database.Database): void {
   sqlite.function('search_fold', { deterministic: true }, (text: unknown) =>
     foldForIndex(typeof text === 'string' ? text : null),
+  );
+  sqlite.function('berlin_month', { deterministic: true }, (at: unknown) =>
+    typeof at === 'string' ? berlinMonth(at) : null,
   );
 }
 

@@ -1,36 +1,38 @@
 import { useId, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
-import type { ReactTable, RowSelectionState } from '@tanstack/react-table';
+import type { RowSelectionState } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useTranslation } from 'react-i18next';
-import type { ListRequest } from '#shared/contract/listing.ts';
-import type { DataTableFeatures, DataTableProps } from './data-table.tsx';
+import type { Counted, FilterRequest, ListRequest } from '#shared/contract/listing.ts';
+import type { DataTableProps } from './data-table.tsx';
 import { DataTableHeader } from './data-table-header.tsx';
 import { DataTableMessage } from './data-table-message.tsx';
 import { DataTableRow } from './data-table-row.tsx';
-import {
-  HEADER_HEIGHT,
-  HEIGHT_AROUND,
-  maxRows,
-  OVERSCAN,
-  rowHeight,
-  SELECT_WIDTH,
-} from './data-table-sizes.ts';
-import type { FilterRequest } from './table-column.ts';
+import { HEADER_HEIGHT, HEIGHT_AROUND, OVERSCAN, SELECT_WIDTH } from './data-table-sizes.ts';
+import { GroupHeading } from './group-heading.tsx';
+import { shownColumns } from './table-columns.ts';
 import { rowAfterKey } from './table-keys.ts';
+import type { TableState } from './table-state.ts';
+import type { Headings } from './use-headings.ts';
 import { useGridPlace } from './use-grid-place.ts';
+import { useGridSizes } from './use-grid-sizes.ts';
+import { useLines } from './use-lines.ts';
+import { useRowHeight } from './use-row-height.ts';
 import { useTablePages } from './use-table-pages.ts';
 import classes from './data-table.module.css';
 
 interface DataTableGridProps<Row extends { id: string }> extends DataTableProps<Row> {
-  table: ReactTable<DataTableFeatures, Row>;
+  headings: Headings<Row>;
+  state: TableState;
+  onChange: (change: (before: TableState) => TableState) => void;
+  onEditFilter: (column: string) => void;
   filter: FilterRequest;
   sort: ListRequest['sort'];
   /** Undefined while the first count is under way. */
-  count: number | undefined;
+  counted: Counted | undefined;
   countError: unknown;
   onRetry: () => void;
-  /** Whether the person's own filters are what hides rows. */
-  filtered: boolean;
+  /** The person's own filters in words. */
+  filterWords: readonly string[];
   onClearFilters: () => void;
   selectable: boolean;
   selection: RowSelectionState;
@@ -44,18 +46,18 @@ const toggled = (before: RowSelectionState, id: string): RowSelectionState => {
 
 /** The scrolling part: a header that stays, and of the rows only those in view. */
 export function DataTableGrid<Row extends { id: string }>(props: DataTableGridProps<Row>) {
-  const { table, filter, sort, selectable, selection, onOpen, onSelectionChange } = props;
+  const { headings, state, filter, sort, selectable, selection, onOpen, onSelectionChange } = props;
   const { t } = useTranslation('table');
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
-  const [height] = useState(rowHeight);
-  const count = Math.min(props.count ?? 0, maxRows(height));
+  const height = useRowHeight();
+  const lines = useLines(props.counted, state.group, height);
   const listKey = JSON.stringify([filter, sort]);
-  const place = useGridPlace(props.tableId, scroller, listKey, count > 0);
+  const place = useGridPlace(props.tableId, scroller, listKey, lines.count > 0);
   const { active } = place;
 
   const virtualizer = useVirtualizer({
-    count,
+    count: lines.count,
     getScrollElement: () => scroller.current,
     estimateSize: () => height,
     overscan: OVERSCAN,
@@ -67,6 +69,11 @@ export function DataTableGrid<Row extends { id: string }>(props: DataTableGridPr
     initialRect: { width: window.innerWidth, height: window.innerHeight - HEIGHT_AROUND },
     useFlushSync: false,
   });
+  const [measured, setMeasured] = useState(height);
+  if (measured !== height) {
+    setMeasured(height);
+    virtualizer.measure();
+  }
   const items = virtualizer.getVirtualItems();
   const first = items[0]?.index ?? 0;
   const last = items.at(-1)?.index ?? -1;
@@ -75,17 +82,30 @@ export function DataTableGrid<Row extends { id: string }>(props: DataTableGridPr
   const seen = Math.ceil((virtualizer.scrollRect?.height ?? 0) / height) + 1;
   const slots = Math.max(items.length, seen + 2 * OVERSCAN);
   // Before anything is counted the first page is asked for all the same: no time to lose.
-  const view = props.count === undefined ? { first: 0, last: 0, count: 1 } : { first, last, count };
+  const view =
+    props.counted === undefined
+      ? { spans: [{ first: 0, last: 0 }], count: 1 }
+      : { spans: lines.spans(first, last), count: props.counted.count };
   const pages = useTablePages(props.source, filter, sort, view);
+  const rowIn = (line: number): Row | undefined => {
+    const row = lines.at(line)?.row;
+    return row === undefined ? undefined : pages.rowAt(row);
+  };
 
+  const goTo = (line: number) => {
+    place.activate(line);
+    virtualizer.scrollToIndex(line, { align: 'auto' });
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target !== event.currentTarget || event.altKey || event.metaKey) return;
     const space = (scroller.current?.clientHeight ?? 0) - HEADER_HEIGHT;
-    const next = rowAfterKey(event.key, active, count, Math.floor(space / height));
-    const row = pages.rowAt(active);
-    if (next !== undefined) {
-      place.activate(next);
-      virtualizer.scrollToIndex(next, { align: 'auto' });
+    const next = rowAfterKey(event.key, active, lines.count, Math.floor(space / height));
+    const group = lines.headingAt(active);
+    const row = rowIn(active);
+    const way = { ArrowLeft: false, ArrowRight: true, Enter: !group?.open, ' ': !group?.open };
+    if (next !== undefined) goTo(next);
+    else if (group && event.key in way) {
+      lines.setOpen(group, way[event.key as keyof typeof way]);
     } else if (event.key === 'Enter' && row) onOpen?.(row);
     else if (event.key === ' ' && row && selectable)
       onSelectionChange((before) => toggled(before, row.id));
@@ -95,61 +115,68 @@ export function DataTableGrid<Row extends { id: string }>(props: DataTableGridPr
 
   const onClick = (event: MouseEvent<HTMLElement>) => {
     const target = event.target instanceof Element ? event.target : null;
-    const index = Number(target?.closest<HTMLElement>('[data-index]')?.dataset['index'] ?? NaN);
-    const row = pages.rowAt(index);
+    const line = Number(target?.closest<HTMLElement>('[data-index]')?.dataset['index'] ?? NaN);
+    const group = lines.headingAt(line);
+    const row = rowIn(line);
+    if (group) {
+      place.activate(line);
+      lines.setOpen(group, !group.open);
+    }
     if (!row || !target) return;
-    place.activate(index);
+    place.activate(line);
     if (target.closest('[data-select]')) onSelectionChange((before) => toggled(before, row.id));
     // A link in a cell goes its own way, and who marks text wants to copy it.
     else if (!target.closest('a, button') && !window.getSelection()?.toString()) onOpen?.(row);
   };
 
-  const visibility = table.state.columnVisibility;
   const shown = useMemo(
-    () => props.columns.filter((column) => column.cell && visibility[column.id] !== false),
-    [props.columns, visibility],
+    () => shownColumns(props.columns, state.layout),
+    [props.columns, state.layout],
   );
-  const sizes = table.getVisibleLeafColumns().map((column) => column.getSize());
-  const template = shown.map((column, index) =>
-    column.grow && table.state.columnSizing[column.id] === undefined
-      ? `minmax(${sizes[index]}px, 1fr)`
-      : `${sizes[index]}px`,
+  const { style, pins } = useGridSizes(
+    headings,
+    shown,
+    state.layout,
+    selectable ? SELECT_WIDTH : 0,
   );
-  const select = selectable ? SELECT_WIDTH : 0;
-  const style = {
-    '--columns': `${selectable ? `${select}px ` : ''}${template.join(' ')}`,
-    '--row-height': `${height}px`,
-    '--row-width': `${sizes.reduce((sum, size) => sum + size, select)}px`,
-  };
   const failure: unknown = props.countError ?? pages.failed?.error ?? null;
+  const columnCount = shown.length + (selectable ? 1 : 0);
+  const groupColumn = lines.grouped
+    ? props.columns.find((column) => column.id === state.group?.column)
+    : undefined;
 
   return (
     <div className={classes.frame}>
       <div
         ref={scroller}
         className={classes.grid}
-        role="grid"
+        role={lines.grouped ? 'treegrid' : 'grid'}
         aria-label={props.label}
-        aria-rowcount={props.count === undefined ? -1 : props.count + 1}
-        aria-colcount={shown.length + (selectable ? 1 : 0)}
+        aria-rowcount={props.counted === undefined ? -1 : lines.count + 1}
+        aria-colcount={columnCount}
         aria-multiselectable={selectable || undefined}
         aria-activedescendant={active >= first && active <= last ? `${id}-${active}` : undefined}
         aria-busy={pages.loading}
         tabIndex={0}
         data-table={props.tableId}
-        style={style}
+        style={{ ...style, '--row-height': `${height}px` }}
         onKeyDown={onKeyDown}
         onScroll={place.remember}
         onFocus={(event) => {
-          if (event.target === event.currentTarget && active < 0 && count > 0)
+          if (event.target === event.currentTarget && active < 0 && lines.count > 0)
             place.activate(first);
         }}
       >
         <DataTableHeader
-          table={table}
+          headings={headings}
           columns={shown}
+          allColumns={props.columns}
+          pins={pins}
+          state={state}
+          onChange={props.onChange}
+          onEditFilter={props.onEditFilter}
           selectable={selectable}
-          count={count}
+          count={props.counted?.count ?? 0}
           source={props.source}
           filter={filter}
           selection={selection}
@@ -158,12 +185,25 @@ export function DataTableGrid<Row extends { id: string }>(props: DataTableGridPr
         <div
           role="rowgroup"
           className={classes.body}
-          style={{ height: count * height }}
+          style={{ height: lines.count * height }}
           onClick={onClick}
         >
           <div className={classes.window} style={{ top: first * height }}>
             {items.map(({ index }) => {
-              const row = pages.rowAt(index);
+              const group = lines.headingAt(index);
+              if (group && groupColumn)
+                return (
+                  <GroupHeading
+                    key={`group ${group.key}`}
+                    id={`${id}-${index}`}
+                    line={index}
+                    group={group}
+                    column={groupColumn}
+                    active={index === active}
+                    span={columnCount}
+                  />
+                );
+              const row = rowIn(index);
               return (
                 <DataTableRow
                   key={index % slots}
@@ -171,6 +211,8 @@ export function DataTableGrid<Row extends { id: string }>(props: DataTableGridPr
                   index={index}
                   row={row}
                   columns={shown}
+                  pins={pins}
+                  grouped={lines.grouped}
                   active={index === active}
                   selected={row ? (selection[row.id] ?? false) : false}
                   selectable={selectable}
@@ -184,8 +226,8 @@ export function DataTableGrid<Row extends { id: string }>(props: DataTableGridPr
       </div>
       <DataTableMessage
         error={failure}
-        counted={props.count}
-        filtered={props.filtered}
+        counted={props.counted?.count}
+        filters={props.filterWords}
         empty={props.empty}
         onRetry={() => {
           props.onRetry();

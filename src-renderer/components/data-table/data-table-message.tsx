@@ -8,7 +8,8 @@ interface DataTableMessageProps {
   error: unknown;
   /** Undefined while unknown. */
   counted: number | undefined;
-  filtered: boolean;
+  /** What the person filters by, in words; empty for nothing. */
+  filters: readonly string[];
   empty: ReactNode;
   onRetry: () => void;
   onClearFilters: () => void;
@@ -27,9 +28,9 @@ export function DataTableMessage(props: DataTableMessageProps) {
       </Message>
     );
   if (props.counted !== 0) return null;
-  if (props.filtered)
+  if (props.filters.length > 0)
     return (
-      <Message title={t('noHits')} text={t('noHitsHint')}>
+      <Message title={t('noHits')} text={t('noHitsHint', { filters: props.filters.join(' · ') })}>
         <Button variant="default" onClick={props.onClearFilters}>
           {t('clearFilters')}
         </Button>

@@ -1,13 +1,19 @@
 import { memo, type ReactNode } from 'react';
+import { pinStyle } from './data-table-header.tsx';
 import type { TableColumn } from './table-column.ts';
 import classes from './data-table.module.css';
 
 interface DataTableRowProps<Row> {
   id: string;
+  /** The line it stands in. */
   index: number;
   /** Undefined while its page is under way. */
   row: Row | undefined;
   columns: readonly TableColumn<Row>[];
+  /** Pixels from the left for each pinned column. */
+  pins: readonly (number | undefined)[];
+  /** Below the heading of a group. */
+  grouped: boolean;
   active: boolean;
   selected: boolean;
   selectable: boolean;
@@ -25,6 +31,7 @@ function DataTableRowPlain<Row>(props: DataTableRowProps<Row>) {
       className={classes.row}
       aria-rowindex={index + 2}
       aria-selected={selectable ? selected : undefined}
+      aria-level={props.grouped ? 2 : undefined}
       data-index={index}
       data-active={props.active || undefined}
       data-selected={selected || undefined}
@@ -32,7 +39,13 @@ function DataTableRowPlain<Row>(props: DataTableRowProps<Row>) {
       data-loading={row === undefined || undefined}
     >
       {selectable && (
-        <div role="gridcell" aria-colindex={1} className={classes.select} data-select>
+        <div
+          role="gridcell"
+          aria-colindex={1}
+          className={classes.select}
+          data-select
+          data-pinned={props.pins[0] !== undefined || undefined}
+        >
           {row !== undefined && (
             <input
               type="checkbox"
@@ -52,6 +65,8 @@ function DataTableRowPlain<Row>(props: DataTableRowProps<Row>) {
           aria-colindex={position + offset}
           className={classes.cell}
           data-kind={column.kind}
+          data-pinned={props.pins[position] !== undefined || undefined}
+          style={pinStyle(props.pins[position])}
         >
           {row === undefined ? <span className={classes.skeleton} /> : cellOf(column, row)}
         </div>

@@ -1,9 +1,6 @@
-/**
- * Pixels. One height for every row, so that the place of row 90,000 is known without drawing it.
- * The density is chosen in the settings and stands on the document; it does not change under a table.
- */
-export const rowHeight = (): number =>
-  document.documentElement.dataset['density'] === 'comfortable' ? 40 : 33;
+/** Pixels. One height for every row, so that the place of row 90,000 is known without drawing it. */
+export const COMPACT_HEIGHT = 33;
+export const COMFORTABLE_HEIGHT = 40;
 export const HEADER_HEIGHT = 34;
 /** Roughly what the rest of the window takes of its height. */
 export const HEIGHT_AROUND = 200;

@@ -1,8 +1,9 @@
 import { Button, Group, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { maxRows, rowHeight } from './data-table-sizes.ts';
+import { maxRows } from './data-table-sizes.ts';
 import type { BulkAction } from './table-column.ts';
+import { useRowHeight } from './use-row-height.ts';
 import classes from './data-table.module.css';
 
 interface DataTableStatusProps {
@@ -18,6 +19,7 @@ interface DataTableStatusProps {
 export function DataTableStatus(props: DataTableStatusProps) {
   const { count, total, countLabel, selected, actions } = props;
   const { t, i18n } = useTranslation('table');
+  const height = useRowHeight();
   const [running, setRunning] = useState<string | null>(null);
   if (count === undefined) return <div className={classes.status} />;
 
@@ -36,7 +38,7 @@ export function DataTableStatus(props: DataTableStatusProps) {
         {total === undefined || total === count
           ? countLabel(count)
           : t('ofTotal', { count: number, total: countLabel(total) })}
-        {count > maxRows(rowHeight()) && ` · ${t('tooMany')}`}
+        {count > maxRows(height) && ` · ${t('tooMany')}`}
         {selected.length > 0 && ` · ${t('selected', { count: selected.length })}`}
       </Text>
       {selected.length > 0 && (

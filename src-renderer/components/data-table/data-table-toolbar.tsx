@@ -1,27 +1,30 @@
 import { CloseButton, Group, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import type { ReactTable } from '@tanstack/react-table';
 import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ColumnChooser } from './column-chooser.tsx';
-import type { DataTableFeatures } from './data-table.tsx';
 import { AddFilter, FilterChip, type SetFilter } from './filter-chips.tsx';
+import { GroupChip } from './group-chip.tsx';
 import type { TableColumn } from './table-column.ts';
 import { MIN_TEXT, withFilter, type TableState } from './table-state.ts';
 import classes from './data-table.module.css';
 
 interface DataTableToolbarProps<Row extends { id: string }> {
   columns: readonly TableColumn<Row>[];
-  table: ReactTable<DataTableFeatures, Row>;
   state: TableState;
+  /** A change of what is listed. */
   onChange: (change: (state: TableState) => TableState) => void;
+  /** A change of how it looks; what is selected stays so. */
+  onLayout: (change: (state: TableState) => TableState) => void;
+  editing: string | null;
+  onEdit: (column: string | null) => void;
   extra?: ReactNode;
   textSearch: boolean;
 }
 
 /** Above the rows: free text, what is filtered, and which columns show. */
 export function DataTableToolbar<Row extends { id: string }>(props: DataTableToolbarProps<Row>) {
-  const { columns, state, onChange } = props;
+  const { columns, state, onChange, onLayout, editing, onEdit } = props;
   const filterable = columns.filter((column) => column.filterable);
   const free = filterable.filter(
     (column) => !state.filters.some((filter) => filter.column === column.id),
@@ -45,14 +48,25 @@ export function DataTableToolbar<Row extends { id: string }>(props: DataTableToo
               key={filter.column}
               column={column}
               condition={filter.condition}
+              open={editing === column.id}
+              onOpen={(open) => onEdit(open ? column.id : null)}
               onChange={setFilter}
             />
           )
         );
       })}
-      {free.length > 0 && <AddFilter columns={free} onAdd={setFilter} />}
+      {free.length > 0 && (
+        <AddFilter columns={free} editing={editing} onEdit={onEdit} onAdd={setFilter} />
+      )}
+      <GroupChip columns={columns} group={state.group} onChange={onLayout} />
       <div className={classes.toolbarEnd}>
-        <ColumnChooser columns={columns} table={props.table} />
+        <ColumnChooser
+          columns={columns}
+          layout={state.layout}
+          onChange={(change) =>
+            onLayout((before) => ({ ...before, layout: change(before.layout) }))
+          }
+        />
       </div>
     </Group>
   );

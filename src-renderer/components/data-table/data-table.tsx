@@ -1,40 +1,18 @@
 import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
-import {
-  columnResizingFeature,
-  columnSizingFeature,
-  columnVisibilityFeature,
-  functionalUpdate,
-  rowSelectionFeature,
-  rowSortingFeature,
-  tableFeatures,
-  useTable,
-  type RowSelectionState,
-  type SortingState,
-} from '@tanstack/react-table';
+import type { RowSelectionState, SortingState } from '@tanstack/react-table';
 import { DataTableGrid } from './data-table-grid.tsx';
 import { DataTableStatus } from './data-table-status.tsx';
 import { DataTableToolbar } from './data-table-toolbar.tsx';
 import type { BulkAction, TableColumn, TableFilter, TableSource } from './table-column.ts';
-import {
-  filterRequest,
-  initialState,
-  isFiltered,
-  MAX_SORT_COLUMNS,
-  sortRequest,
-  type TableState,
-} from './table-state.ts';
+import { resolveCondition } from './table-periods.ts';
+import { filterRequest, sortRequest, type TableState } from './table-state.ts';
+import { useFilterWords } from './use-filter-words.ts';
+import { useHeadings } from './use-headings.ts';
+import { useTableLayout } from './use-table-layout.ts';
+import { usePeriods } from './use-periods.ts';
 import { useTableCount } from './use-table-pages.ts';
 import { useTableState } from './use-table-state.ts';
 import classes from './data-table.module.css';
-
-const features = tableFeatures({
-  columnResizingFeature,
-  columnSizingFeature,
-  columnVisibilityFeature,
-  rowSelectionFeature,
-  rowSortingFeature,
-});
-export type DataTableFeatures = typeof features;
 
 export interface DataTableProps<Row extends { id: string }> {
   /** Under this name the table remembers filters, order, columns and place. */
@@ -65,61 +43,23 @@ export interface DataTableProps<Row extends { id: string }> {
   onFilter?: (filters: readonly TableFilter[]) => void;
 }
 
-const noRows: never[] = [];
 const noFilters: readonly TableFilter[] = [];
 const noActions: readonly BulkAction[] = [];
+const noSort: SortingState = [];
 
 /** The one table of every entity: sorted, filtered and counted by the core, drawn where it is seen. */
 export function DataTable<Row extends { id: string }>(props: DataTableProps<Row>) {
   const { columns, source, trashed = false, fixedFilters = noFilters } = props;
-  const [state, update] = useTableState(props.tableId, () =>
-    initialState(columns, props.initialSort ?? [], props.initialFilters ?? []),
+  const layout = useTableLayout(props.tableId);
+  const [state, update] = useTableState(
+    props.tableId,
+    { sorting: props.initialSort ?? noSort, filters: props.initialFilters ?? [] },
+    layout,
   );
   const [selection, setSelection] = useState<RowSelectionState>({});
-
-  const definitions = useMemo(
-    () =>
-      columns
-        .filter((column) => column.cell)
-        .map((column) => ({
-          id: column.id,
-          header: column.header,
-          // Only a column with a value can be sorted; the values themselves are the core's business.
-          accessorFn: () => null,
-          size: column.width ?? 140,
-          minSize: 60,
-          maxSize: 900,
-          enableSorting: column.sortable ?? false,
-          // Names and words start at the beginning, numbers and dates with the most recent.
-          sortDescFirst: column.kind !== 'text' && column.kind !== 'choice',
-        })),
-    [columns],
-  );
-
-  // Rows are not given to the table: it would build a model of all of them, and only the core
-  // knows all of them. It keeps columns, order and selection.
-  const table = useTable<DataTableFeatures, Row>({
-    features,
-    columns: definitions,
-    data: noRows,
-    getRowId: (row) => row.id,
-    manualSorting: true,
-    maxMultiSortColCount: MAX_SORT_COLUMNS,
-    columnResizeMode: 'onChange',
-    state: {
-      sorting: state.sorting,
-      columnVisibility: state.visibility,
-      columnSizing: state.sizing,
-      rowSelection: selection,
-    },
-    onSortingChange: (updater) =>
-      update((before) => ({ ...before, sorting: functionalUpdate(updater, before.sorting) })),
-    onColumnVisibilityChange: (updater) =>
-      update((before) => ({ ...before, visibility: functionalUpdate(updater, before.visibility) })),
-    onColumnSizingChange: (updater) =>
-      update((before) => ({ ...before, sizing: functionalUpdate(updater, before.sizing) })),
-    onRowSelectionChange: setSelection,
-  });
+  /** The column whose filter is being edited; `+` while one is being chosen. */
+  const [editing, setEditing] = useState<string | null>(null);
+  const headings = useHeadings(columns, state, update);
 
   const changeFilter = useCallback(
     (change: (state: TableState) => TableState) => {
@@ -137,37 +77,55 @@ export function DataTable<Row extends { id: string }>(props: DataTableProps<Row>
     setSelection({});
   }
 
-  const filter = useMemo(() => {
-    const own = filterRequest(state, trashed);
-    return { ...own, filters: [...own.filters, ...fixedFilters] };
-  }, [state, trashed, fixedFilters]);
+  const { today, named } = usePeriods();
+  const { text, filters, group } = state;
+  const own = useMemo(() => {
+    const resolved = filters
+      .filter(({ column }) => columns.some((one) => one.id === column && one.filterable))
+      .map(({ column, condition }) => ({
+        column,
+        condition: resolveCondition(condition, today, named),
+      }));
+    return filterRequest({ text, group }, resolved, trashed);
+  }, [text, filters, group, columns, trashed, today, named]);
+  const filter = useMemo(
+    () => ({ ...own, filters: [...own.filters, ...fixedFilters] }),
+    [own, fixedFilters],
+  );
   const { onFilter } = props;
   useEffect(() => onFilter?.(filter.filters), [onFilter, filter]);
   const sort = useMemo(() => sortRequest(state.sorting), [state.sorting]);
   const { matching, total } = useTableCount(source, filter);
   const bulkActions = props.bulkActions ?? noActions;
   const selectedIds = Object.keys(selection).filter((id) => selection[id]);
+  const filterWords = useFilterWords(columns, state);
+  const clear = () => changeFilter((before) => ({ ...before, filters: [], text: '' }));
 
   return (
     <section className={classes.table} aria-label={props.label}>
       <DataTableToolbar
         columns={columns}
-        table={table}
         state={state}
         onChange={changeFilter}
+        onLayout={update}
+        editing={editing}
+        onEdit={setEditing}
         extra={props.toolbar}
         textSearch={props.textSearch ?? true}
       />
       <DataTableGrid
         {...props}
-        table={table}
+        headings={headings}
+        state={state}
+        onChange={update}
+        onEditFilter={setEditing}
         filter={filter}
         sort={sort}
-        count={matching.data?.count}
+        counted={matching.data}
         countError={matching.isError ? matching.error : null}
         onRetry={() => void matching.refetch()}
-        filtered={isFiltered(filterRequest(state, trashed))}
-        onClearFilters={() => changeFilter((before) => ({ ...before, filters: [], text: '' }))}
+        filterWords={filterWords}
+        onClearFilters={clear}
         selectable={bulkActions.length > 0}
         selection={selection}
         onSelectionChange={setSelection}

@@ -1,40 +1,42 @@
-import { Button, Popover, UnstyledButton } from '@mantine/core';
+import { Button, Popover, Text, UnstyledButton } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Condition } from '#shared/contract/listing.ts';
+import type { ViewCondition } from '#shared/contract/table-view.ts';
 import { dateLanguage } from '#shared/rules/dates.ts';
 import { describeCondition } from './filter-words.ts';
 import { FilterEditor } from './filter-editor.tsx';
 import type { TableColumn } from './table-column.ts';
+import { usePeriods } from './use-periods.ts';
 import classes from './data-table.module.css';
 
 /** `null` takes the column's filter away. */
-export type SetFilter = (column: string, condition: Condition | null) => void;
+export type SetFilter = (column: string, condition: ViewCondition | null) => void;
 
 /** What an editor needs to know of a column; the rows play no part. */
 type FilterColumn = Omit<TableColumn<never>, 'cell'>;
 
 interface FilterChipProps {
   column: FilterColumn;
-  condition: Condition;
+  condition: ViewCondition;
+  open: boolean;
+  onOpen: (open: boolean) => void;
   onChange: SetFilter;
 }
 
 /** A filter that is in force: its words open the editor, its cross removes it. */
-export function FilterChip({ column, condition, onChange }: FilterChipProps) {
+export function FilterChip({ column, condition, open, onOpen, onChange }: FilterChipProps) {
   const { t, i18n } = useTranslation('table');
-  const [open, setOpen] = useState(false);
-  const words = describeCondition(column, condition, t, dateLanguage(i18n.language));
+  const { named } = usePeriods();
+  const words = describeCondition(column, condition, {
+    t,
+    language: dateLanguage(i18n.language),
+    periods: named,
+  });
   return (
-    <Popover opened={open} onChange={setOpen} position="bottom-start" trapFocus returnFocus>
+    <Popover opened={open} onChange={onOpen} position="bottom-start" trapFocus returnFocus>
       <span className={classes.chip}>
         <Popover.Target>
-          <UnstyledButton
-            className={classes.chipWords}
-            title={words}
-            onClick={() => setOpen(!open)}
-          >
+          <UnstyledButton className={classes.chipWords} title={words} onClick={() => onOpen(!open)}>
             {words}
           </UnstyledButton>
         </Popover.Target>
@@ -51,7 +53,7 @@ export function FilterChip({ column, condition, onChange }: FilterChipProps) {
           column={column}
           condition={condition}
           onApply={(next) => {
-            setOpen(false);
+            onOpen(false);
             onChange(column.id, next);
           }}
         />
@@ -63,27 +65,31 @@ export function FilterChip({ column, condition, onChange }: FilterChipProps) {
 interface AddFilterProps {
   /** Columns that have no filter yet. */
   columns: readonly FilterColumn[];
+  /** The column whose filter is being made; `+` while one is being chosen. */
+  editing: string | null;
+  onEdit: (column: string | null) => void;
   onAdd: SetFilter;
 }
 
 /** First the column, then its condition, in the same place. */
-export function AddFilter({ columns, onAdd }: AddFilterProps) {
+export function AddFilter({ columns, editing, onEdit, onAdd }: AddFilterProps) {
   const { t } = useTranslation('table');
-  const [open, setOpen] = useState(false);
-  const [chosen, setChosen] = useState<string | null>(null);
-  const column = columns.find((one) => one.id === chosen);
-  const toggle = (next: boolean) => {
-    setOpen(next);
-    setChosen(null);
-  };
+  const column = columns.find((one) => one.id === editing);
+  const open = editing === '+' || column !== undefined;
   return (
-    <Popover opened={open} onChange={toggle} position="bottom-start" trapFocus returnFocus>
+    <Popover
+      opened={open}
+      onChange={(next) => onEdit(next ? '+' : null)}
+      position="bottom-start"
+      trapFocus
+      returnFocus
+    >
       <Popover.Target>
         <Button
           variant="default"
           size="xs"
           leftSection={<IconPlus size={14} aria-hidden />}
-          onClick={() => toggle(!open)}
+          onClick={() => onEdit(open ? null : '+')}
         >
           {t('addFilter')}
         </Button>
@@ -91,28 +97,43 @@ export function AddFilter({ columns, onAdd }: AddFilterProps) {
       <Popover.Dropdown p={column ? undefined : 4}>
         {column ? (
           <FilterEditor
+            key={column.id}
             column={column}
             condition={null}
             onApply={(condition) => {
-              toggle(false);
+              onEdit(null);
               onAdd(column.id, condition);
             }}
           />
         ) : (
           <div className={classes.filterList} role="group" aria-label={t('chooseColumn')}>
-            {columns.map((one) => (
-              <UnstyledButton
-                key={one.id}
-                className={classes.filterItem}
-                onClick={() => setChosen(one.id)}
-              >
-                {one.header}
-              </UnstyledButton>
-            ))}
+            {columns
+              .filter((one) => one.kind !== 'related')
+              .map((one) => (
+                <FilterItem key={one.id} column={one} onEdit={onEdit} />
+              ))}
+            {columns.some((one) => one.kind === 'related') && (
+              <Text size="xs" c="dimmed" fw={600} className={classes.filterHeading}>
+                {t('relatedFilters')}
+              </Text>
+            )}
+            {columns
+              .filter((one) => one.kind === 'related')
+              .map((one) => (
+                <FilterItem key={one.id} column={one} onEdit={onEdit} />
+              ))}
           </div>
         )}
       </Popover.Dropdown>
     </Popover>
+  );
+}
+
+function FilterItem({ column, onEdit }: Pick<AddFilterProps, 'onEdit'> & { column: FilterColumn }) {
+  return (
+    <UnstyledButton className={classes.filterItem} onClick={() => onEdit(column.id)}>
+      {column.header}
+    </UnstyledButton>
   );
 }
 

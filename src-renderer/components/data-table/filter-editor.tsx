@@ -1,26 +1,32 @@
 import { Button, Group, SegmentedControl, Stack, Text } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Condition } from '#shared/contract/listing.ts';
+import type { ViewCondition } from '#shared/contract/table-view.ts';
 import type { FilterColumn } from './filter-chips.tsx';
 import { FilterValue } from './filter-value.tsx';
 
 interface FilterEditorProps {
   column: FilterColumn;
-  condition: Condition | null;
-  onApply: (condition: Condition | null) => void;
+  condition: ViewCondition | null;
+  onApply: (condition: ViewCondition | null) => void;
 }
 
 type Mode = 'value' | 'empty' | 'filled';
 
-const modeOf = (condition: Condition | null): Mode =>
+const modeOf = (condition: ViewCondition | null): Mode =>
   condition?.op === 'empty' || condition?.op === 'filled' ? condition.op : 'value';
+
+/** "With sessions" says something before anything else is chosen. */
+const startOf = (column: FilterColumn): ViewCondition | null =>
+  column.kind === 'related' ? { op: 'related', has: true } : null;
 
 /** The condition of one column, by the kind of the column. Applied as a whole, never half. */
 export function FilterEditor({ column, condition, onApply }: FilterEditorProps) {
   const { t } = useTranslation('table');
   const [mode, setMode] = useState<Mode>(modeOf(condition));
-  const [value, setValue] = useState<Condition | null>(mode === 'value' ? condition : null);
+  const [value, setValue] = useState<ViewCondition | null>(
+    mode === 'value' ? (condition ?? startOf(column)) : null,
+  );
   const next = mode === 'value' ? value : { op: mode };
 
   const submit = (event: FormEvent) => {
@@ -31,7 +37,7 @@ export function FilterEditor({ column, condition, onApply }: FilterEditorProps) 
   };
   return (
     <form onSubmit={submit}>
-      <Stack gap="sm" w={280}>
+      <Stack gap="sm" w={320}>
         <Text fw={600} size="sm">
           {column.header}
         </Text>

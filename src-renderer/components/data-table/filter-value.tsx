@@ -1,16 +1,15 @@
-import { Button, Checkbox, Group, NumberInput, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, NumberInput, SegmentedControl, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Condition } from '#shared/contract/listing.ts';
-import { berlinDay, isDay, lastTwelveMonths, quarterOf, yearOf } from '#shared/rules/dates.ts';
-import { DateField } from '../form/date-field.tsx';
+import type { ViewCondition } from '#shared/contract/table-view.ts';
 import type { FilterColumn } from './filter-chips.tsx';
-import classes from './data-table.module.css';
+import { FilterDates } from './filter-dates.tsx';
+import { FilterOptions } from './filter-options.tsx';
 
 interface FilterValueProps {
   column: FilterColumn;
-  value: Condition | null;
-  onChange: (value: Condition | null) => void;
+  value: ViewCondition | null;
+  onChange: (value: ViewCondition | null) => void;
 }
 
 /** The part of the editor that differs by kind. `null` means that nothing is asked for yet. */
@@ -27,142 +26,100 @@ export function FilterValue(props: FilterValueProps) {
       return <NumberValue {...props} />;
     case 'boolean':
       return <YesNoValue {...props} />;
+    case 'related':
+      return <RelatedValue {...props} />;
   }
 }
 
-function TextValue({ value, onChange }: FilterValueProps) {
+const TEXT_OPS = ['contains', 'begins', 'equals'] as const;
+type TextOp = (typeof TEXT_OPS)[number];
+const textOp = (op: string | undefined): TextOp => TEXT_OPS.find((one) => one === op) ?? 'contains';
+
+function TextValue({ column, value, onChange }: FilterValueProps) {
   const { t } = useTranslation('table');
+  const [op, setOp] = useState(textOp(value?.op));
+  const text =
+    value?.op === 'contains' || value?.op === 'begins' || value?.op === 'equals' ? value.value : '';
+  const set = (next: TextOp, typed: string) =>
+    onChange(typed.trim() === '' ? null : { op: next, value: typed });
   return (
-    <TextInput
-      label={t('contains')}
-      size="xs"
-      data-autofocus
-      maxLength={200}
-      value={value?.op === 'contains' ? value.value : ''}
-      onChange={(event) => {
-        const text = event.currentTarget.value;
-        onChange(text.trim() === '' ? null : { op: 'contains', value: text });
+    <Stack gap={6}>
+      <SegmentedControl
+        size="xs"
+        fullWidth
+        aria-label={t('how')}
+        value={op}
+        onChange={(chosen) => {
+          setOp(textOp(chosen));
+          set(textOp(chosen), text);
+        }}
+        data={TEXT_OPS.map((one) => ({ value: one, label: t(`op.${one}`) }))}
+      />
+      <TextInput
+        aria-label={column.header}
+        size="xs"
+        data-autofocus
+        maxLength={200}
+        value={text}
+        onChange={(event) => set(op, event.currentTarget.value)}
+      />
+    </Stack>
+  );
+}
+
+function ChoiceValue({ column, value, onChange }: FilterValueProps) {
+  const { t } = useTranslation('table');
+  const [op, setOp] = useState<'in' | 'notIn'>(value?.op === 'notIn' ? 'notIn' : 'in');
+  const values = value?.op === 'in' || value?.op === 'notIn' ? value.values : [];
+  const set = (next: 'in' | 'notIn', chosen: string[]) =>
+    onChange(chosen.length > 0 ? { op: next, values: chosen } : null);
+  return (
+    <Stack gap={8}>
+      <SegmentedControl
+        size="xs"
+        fullWidth
+        aria-label={t('how')}
+        value={op}
+        onChange={(chosen) => {
+          const next = chosen === 'notIn' ? 'notIn' : 'in';
+          setOp(next);
+          set(next, values);
+        }}
+        data={[
+          { value: 'in', label: t('op.in') },
+          { value: 'notIn', label: t('op.notIn') },
+        ]}
+      />
+      <FilterOptions
+        label={column.header}
+        options={column.options ?? []}
+        values={values}
+        onChange={(chosen) => set(op, chosen)}
+      />
+    </Stack>
+  );
+}
+
+function DateValue({ value, onChange }: FilterValueProps) {
+  const range =
+    value?.op === 'period'
+      ? { period: value.period }
+      : value?.op === 'between'
+        ? { from: day(value.from), to: day(value.to) }
+        : {};
+  return (
+    <FilterDates
+      value={range}
+      onChange={({ period, from, to }) => {
+        if (period !== undefined) onChange({ op: 'period', period });
+        else if (from === undefined && to === undefined) onChange(null);
+        else onChange({ op: 'between', ...(from ? { from } : {}), ...(to ? { to } : {}) });
       }}
     />
   );
 }
 
-/** From this many options on they can be narrowed down by typing. */
-const MANY_OPTIONS = 9;
-
-function ChoiceValue({ column, value, onChange }: FilterValueProps) {
-  const { t } = useTranslation('table');
-  const [search, setSearch] = useState('');
-  const options = column.options ?? [];
-  const needle = search.trim().toLocaleLowerCase();
-  const shown = options.filter((option) => option.label.toLocaleLowerCase().includes(needle));
-  const groups = [...new Set(shown.map((option) => option.group ?? ''))];
-  return (
-    <Stack gap={6}>
-      {options.length >= MANY_OPTIONS && (
-        <TextInput
-          size="xs"
-          data-autofocus
-          aria-label={t('narrow')}
-          placeholder={t('narrow')}
-          value={search}
-          onChange={(event) => setSearch(event.currentTarget.value)}
-          onKeyDown={(event) => {
-            // Enter here would apply a filter nobody has chosen yet.
-            if (event.key === 'Enter' && value === null) event.preventDefault();
-          }}
-        />
-      )}
-      <Checkbox.Group
-        value={value?.op === 'in' ? value.values : []}
-        onChange={(values) => onChange(values.length > 0 ? { op: 'in', values } : null)}
-        aria-label={column.header}
-      >
-        <div className={classes.options}>
-          {groups.map((group) => (
-            <Stack key={group} gap={6}>
-              {group !== '' && (
-                <Text size="xs" c="dimmed" fw={600} mt={4}>
-                  {group}
-                </Text>
-              )}
-              {shown
-                .filter((option) => (option.group ?? '') === group)
-                .map((option) => (
-                  <Checkbox
-                    key={option.value}
-                    size="xs"
-                    value={option.value}
-                    label={option.label}
-                  />
-                ))}
-            </Stack>
-          ))}
-          {shown.length === 0 && (
-            <Text size="sm" c="dimmed">
-              {t('noOption')}
-            </Text>
-          )}
-        </div>
-      </Checkbox.Group>
-    </Stack>
-  );
-}
-
-/** A calendar outside of the filter's own popover would close it with the first click. */
-const INSIDE = { withinPortal: false };
-
-function DateValue({ value, onChange }: FilterValueProps) {
-  const { t } = useTranslation('table');
-  const range = value?.op === 'between' ? value : null;
-  const today = berlinDay(new Date());
-  const set = (from: string, to: string) => {
-    const ends = {
-      ...(isDay(from) ? { from } : {}),
-      ...(isDay(to) ? { to } : {}),
-    };
-    onChange(Object.keys(ends).length > 0 ? { op: 'between', ...ends } : null);
-  };
-  const presets = [
-    ['thisQuarter', quarterOf(today)],
-    ['lastTwelveMonths', lastTwelveMonths(today)],
-    ['thisYear', yearOf(today)],
-  ] as const;
-  const from = typeof range?.from === 'string' ? range.from : '';
-  const to = typeof range?.to === 'string' ? range.to : '';
-  return (
-    <Stack gap="xs">
-      <Group gap={6}>
-        {presets.map(([name, preset]) => (
-          <Button
-            key={name}
-            size="compact-xs"
-            variant={from === preset.from && to === preset.to ? 'filled' : 'default'}
-            onClick={() => set(preset.from, preset.to)}
-          >
-            {t(`preset.${name}`)}
-          </Button>
-        ))}
-      </Group>
-      <Group grow gap="xs">
-        <DateField
-          size="xs"
-          label={t('from')}
-          value={from === '' ? null : from}
-          popoverProps={INSIDE}
-          onChange={(day) => set(day ?? '', to)}
-        />
-        <DateField
-          size="xs"
-          label={t('to')}
-          value={to === '' ? null : to}
-          popoverProps={INSIDE}
-          onChange={(day) => set(from, day ?? '')}
-        />
-      </Group>
-    </Stack>
-  );
-}
+const day = (end: string | number | undefined) => (typeof end === 'string' ? end : undefined);
 
 function NumberValue({ value, onChange }: FilterValueProps) {
   const { t } = useTranslation('table');
@@ -194,16 +151,61 @@ function YesNoValue({ value, onChange }: FilterValueProps) {
   const { t } = useTranslation('table');
   return (
     <Group gap="xs">
-      {[true, false].map((choice) => (
-        <Button
-          key={String(choice)}
-          size="xs"
-          variant={value?.op === 'is' && value.value === choice ? 'filled' : 'default'}
-          onClick={() => onChange({ op: 'is', value: choice })}
-        >
-          {t(choice ? 'words.yes' : 'words.no')}
-        </Button>
-      ))}
+      {[true, false].map((choice) => {
+        const chosen = value?.op === 'is' && value.value === choice;
+        return (
+          <Button
+            key={String(choice)}
+            size="xs"
+            variant={chosen ? 'filled' : 'default'}
+            aria-pressed={chosen}
+            onClick={() => onChange({ op: 'is', value: choice })}
+          >
+            {t(choice ? 'words.yes' : 'words.no')}
+          </Button>
+        );
+      })}
     </Group>
+  );
+}
+
+/** Records of another kind: with or without them, in some days, of some values. */
+function RelatedValue({ column, value, onChange }: FilterValueProps) {
+  const { t } = useTranslation('table');
+  const condition = value?.op === 'related' ? value : { op: 'related' as const, has: true };
+  const { has, values, period, from, to } = condition;
+  return (
+    <Stack gap={10}>
+      <SegmentedControl
+        size="xs"
+        fullWidth
+        aria-label={t('how')}
+        value={has ? 'with' : 'without'}
+        onChange={(chosen) => onChange({ ...condition, has: chosen === 'with' })}
+        data={[
+          { value: 'with', label: t('op.with') },
+          { value: 'without', label: t('op.without') },
+        ]}
+      />
+      {column.dated && (
+        <FilterDates
+          value={{ period, from, to }}
+          onChange={(dates) =>
+            onChange({ op: 'related', has, ...(values ? { values } : {}), ...dates })
+          }
+        />
+      )}
+      {column.options && (
+        <FilterOptions
+          label={column.header}
+          options={column.options}
+          values={values ?? []}
+          onChange={(chosen) => {
+            const { values: _before, ...others } = condition;
+            onChange(chosen.length > 0 ? { ...others, values: chosen } : others);
+          }}
+        />
+      )}
+    </Stack>
   );
 }

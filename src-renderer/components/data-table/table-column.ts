@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react';
-import type { Condition, ListRequest } from '#shared/contract/listing.ts';
+import type { Condition, Counted, FilterRequest, ListRequest } from '#shared/contract/listing.ts';
+import type { ViewCondition } from '#shared/contract/table-view.ts';
 
 /** What a column holds: decides how it is aligned and which conditions a filter offers. */
-export type ColumnKind = 'text' | 'choice' | 'date' | 'timestamp' | 'number' | 'boolean';
+export type ColumnKind =
+  'text' | 'choice' | 'date' | 'timestamp' | 'number' | 'boolean' | 'related';
 
 export interface ColumnOption {
   value: string;
@@ -19,10 +21,19 @@ export interface TableColumn<Row> {
   kind: ColumnKind;
   /** Missing: the column exists only as a filter. */
   cell?: (row: Row) => ReactNode;
+  /** The cell as plain text, for copying, where `cell` is no text already. */
+  text?: (row: Row) => string;
   sortable?: boolean;
   filterable?: boolean;
+  /**
+   * For `related`: whether the related records have a day. What they are called is the header, and
+   * `options`, where there are any, narrow them down: "Fälle: ohne laufend".
+   */
+  dated?: boolean;
   /** What can be chosen, for `choice`. */
   options?: readonly ColumnOption[];
+  /** Rows can be grouped by it: few values, or dates, which are grouped by month. */
+  groupable?: boolean;
   /** The field may be empty, so the filter offers "empty" and "filled". */
   nullable?: boolean;
   /** Pixels; the column that `grow`s takes what is left. */
@@ -32,15 +43,16 @@ export interface TableColumn<Row> {
   hidden?: boolean;
 }
 
+/** As the core takes it. */
 export interface TableFilter {
   column: string;
   condition: Condition;
 }
 
-export interface FilterRequest {
-  filters: TableFilter[];
-  text?: string | undefined;
-  trashed: boolean;
+/** As a person chose it: spans of time can move with the day. */
+export interface ViewFilter {
+  column: string;
+  condition: ViewCondition;
 }
 
 /** Where the rows come from: the `list` and `count` procedures of one entity. */
@@ -51,7 +63,7 @@ export interface TableSource<Row> {
     request: ListRequest,
     signal: AbortSignal,
   ) => Promise<{ rows: Row[]; next: string | null }>;
-  count: (request: FilterRequest, signal: AbortSignal) => Promise<{ count: number }>;
+  count: (request: FilterRequest, signal: AbortSignal) => Promise<Counted>;
 }
 
 /** Something to do with the selected rows. */

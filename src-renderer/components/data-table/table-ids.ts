@@ -1,6 +1,6 @@
-import { MAX_PAGE } from '#shared/contract/listing.ts';
+import { MAX_PAGE, type FilterRequest } from '#shared/contract/listing.ts';
 import { MAX_SELECT_ALL } from './data-table-sizes.ts';
-import type { FilterRequest, TableSource } from './table-column.ts';
+import type { TableSource } from './table-column.ts';
 
 /** The ids of all rows a filter leaves, page after page, at most `MAX_SELECT_ALL`. */
 export async function allIds<Row extends { id: string }>(

@@ -1,41 +1,37 @@
-import type { ColumnSizingState, ColumnVisibilityState, SortingState } from '@tanstack/react-table';
-import type { ListRequest } from '#shared/contract/listing.ts';
-import type { FilterRequest, TableColumn, TableFilter } from './table-column.ts';
+import type { SortingState } from '@tanstack/react-table';
+import type { FilterRequest, ListRequest } from '#shared/contract/listing.ts';
+import type { TableLayout, TableView, ViewCondition } from '#shared/contract/table-view.ts';
+import type { TableFilter, ViewFilter } from './table-column.ts';
 
 /** Fewer characters find nothing: the search index is built of groups of three. */
 export const MIN_TEXT = 3;
 
 /** What a table remembers while the program is unlocked, so that coming back shows the same rows. */
-export interface TableState {
-  text: string;
-  filters: TableFilter[];
-  sorting: SortingState;
-  visibility: ColumnVisibilityState;
-  sizing: ColumnSizingState;
-}
+export type TableState = TableView;
 
-export function initialState<Row>(
-  columns: readonly TableColumn<Row>[],
-  sorting: SortingState,
-  filters: TableFilter[],
-): TableState {
-  return {
-    text: '',
-    filters,
-    sorting,
-    visibility: Object.fromEntries(
-      columns.filter((column) => column.hidden).map((column) => [column.id, false]),
-    ),
-    sizing: {},
-  };
-}
+/** Stands for "never arranged"; an arrangement that was set back is another object. */
+export const NO_LAYOUT: TableLayout = { visibility: {}, order: [], pinned: [], sizing: {} };
 
-export function filterRequest(state: TableState, trashed: boolean): FilterRequest {
+export const initialState = (sorting: SortingState, filters: ViewFilter[]): TableState => ({
+  text: '',
+  filters,
+  sorting,
+  group: null,
+  layout: NO_LAYOUT,
+});
+
+/** @param resolved the filters with every span of time as days */
+export function filterRequest(
+  state: Pick<TableState, 'text' | 'group'>,
+  resolved: TableFilter[],
+  trashed: boolean,
+): FilterRequest {
   const text = state.text.trim();
   return {
-    filters: state.filters,
+    filters: resolved,
     trashed,
     ...(text.length >= MIN_TEXT ? { text } : {}),
+    ...(state.group ? { group: state.group } : {}),
   };
 }
 
@@ -52,10 +48,10 @@ export const isFiltered = (request: FilterRequest): boolean =>
 
 /** Sets or replaces the one condition of a column; `null` takes it away. */
 export function withFilter(
-  filters: readonly TableFilter[],
+  filters: readonly ViewFilter[],
   column: string,
-  condition: TableFilter['condition'] | null,
-): TableFilter[] {
+  condition: ViewCondition | null,
+): ViewFilter[] {
   const index = filters.findIndex((filter) => filter.column === column);
   if (condition === null) return filters.filter((filter) => filter.column !== column);
   if (index < 0) return [...filters, { column, condition }];

@@ -7,10 +7,10 @@ import {
   type QueryClient,
 } from '@tanstack/react-query';
 import type { SortingState } from '@tanstack/react-table';
-import type { ListRequest } from '#shared/contract/listing.ts';
+import type { FilterRequest, ListRequest } from '#shared/contract/listing.ts';
 import { PAGE_SIZE, pageOf, pagePlace, pagesFor } from './page-window.ts';
 import { isFiltered, sortRequest } from './table-state.ts';
-import type { FilterRequest, TableSource } from './table-column.ts';
+import type { TableSource } from './table-column.ts';
 
 /** While the scroll bar is dragged, pages that only fly past are not worth a query. */
 const SETTLE_MS = 60;
@@ -66,18 +66,26 @@ export function useTableCount<Row>(source: TableSource<Row>, filter: FilterReque
   return { matching, total: filtered ? total.data?.count : matching.data?.count };
 }
 
-/** The rows in view, page by page on demand. `rowAt` is undefined while a row is under way. */
+/**
+ * The rows in view, page by page on demand. `rowAt` is undefined while a row is under way.
+ *
+ * @param view numbers of the rows in view; several spans where closed groups lie between them
+ */
 export function useTablePages<Row>(
   source: TableSource<Row>,
   filter: FilterRequest,
   sort: Sort,
-  view: { first: number; last: number; count: number },
+  view: { spans: readonly { first: number; last: number }[]; count: number },
 ) {
   const client = useQueryClient();
   const base = useMemo(() => pagesKey(source, filter, sort), [source, filter, sort]);
   const pageKey = useCallback((page: number) => [...base, page], [base]);
 
-  const visible = pagesFor(view.first, view.last, view.count, ROWS_AHEAD);
+  const visible = [
+    ...new Set(
+      view.spans.flatMap(({ first, last }) => pagesFor(first, last, view.count, ROWS_AHEAD)),
+    ),
+  ];
   const wanted = useSettled(visible.join());
   const pages = visible.filter(
     (page) => wanted.includes(page) || client.getQueryState(pageKey(page)) !== undefined,

@@ -1,31 +1,48 @@
 import { useCallback, useMemo, useState } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
-import type { TableState } from './table-state.ts';
+import { initialState, NO_LAYOUT, type TableState } from './table-state.ts';
+import type { KeptLayout } from './use-table-layout.ts';
 
-const stateKey = (tableId: string) => ['table-state', tableId] as const;
+export const stateKey = (tableId: string) => ['table-state', tableId] as const;
 const scrollKey = (tableId: string) => ['table-scroll', tableId] as const;
 
 /**
  * A table's state, remembered beside the query results: in memory only (filters can name people)
- * and gone when the results are cleared on locking.
+ * and gone when the results are cleared on locking. The arrangement of columns says nothing about
+ * anybody and is kept for the person.
  */
-export function useTableState(tableId: string, initial: () => TableState) {
+export function useTableState(
+  tableId: string,
+  initial: Pick<TableState, 'sorting' | 'filters'>,
+  layout: KeptLayout,
+) {
   const client = useQueryClient();
+  const { kept, keep } = layout;
   const [state, setState] = useState<TableState>(
-    () => client.getQueryData<TableState>(stateKey(tableId)) ?? initial(),
+    () =>
+      client.getQueryData<TableState>(stateKey(tableId)) ??
+      initialState(initial.sorting, initial.filters),
+  );
+  const arranged = useCallback(
+    (one: TableState): TableState =>
+      one.layout === NO_LAYOUT && kept ? { ...one, layout: kept } : one,
+    [kept],
   );
   const update = useCallback(
     (change: (state: TableState) => TableState) => {
-      setState((before) => {
+      setState((stored) => {
+        const before = arranged(stored);
         const after = change(before);
         client.setQueryDefaults(stateKey(tableId), { gcTime: Infinity });
         client.setQueryData(stateKey(tableId), after);
+        if (after.layout !== before.layout) keep(after.layout);
         return after;
       });
     },
-    [client, tableId],
+    [client, tableId, arranged, keep],
   );
-  return [state, update] as const;
+  const shown = useMemo(() => arranged(state), [arranged, state]);
+  return [shown, update] as const;
 }
 
 export interface TablePosition {

@@ -14,6 +14,7 @@ import { useFormats } from '../../hooks/use-formats.ts';
 
 const RELATED: readonly RelatedName[] = [
   'sessions',
+  'counselledBy',
   'involvements',
   'cases',
   'openTasks',

@@ -35,7 +35,6 @@ export const cases = {
     field: 'Handlungsfeld',
     topic: 'Thema',
     openTaskCount: 'Offene Aufgaben',
-    district: 'Bezirk',
     confidential: 'Vertraulich',
     closingReason: 'Grund des Endes',
     goalAttainment: 'Ziel erreicht?',

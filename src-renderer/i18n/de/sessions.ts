@@ -16,7 +16,7 @@ export const sessions = {
     counsellors: 'Berater*innen',
     subproject: 'Teilprojekt',
     case: 'Fall',
-    district: 'Bezirk',
+    interpreter: 'Sprachmittlung',
     updatedAt: 'Geändert',
   },
   detail: {

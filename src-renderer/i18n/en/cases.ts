@@ -38,7 +38,6 @@ export const cases: Translation<typeof german> = {
     field: 'Field of action',
     topic: 'Topic',
     openTaskCount: 'Open tasks',
-    district: 'District',
     confidential: 'Confidential',
     closingReason: 'Reason for the end',
     goalAttainment: 'Goal reached?',

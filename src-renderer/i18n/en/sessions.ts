@@ -19,7 +19,7 @@ export const sessions: Translation<typeof german> = {
     counsellors: 'Counsellors',
     subproject: 'Subproject',
     case: 'Case',
-    district: 'District',
+    interpreter: 'Interpreter',
     updatedAt: 'Changed',
   },
   detail: {

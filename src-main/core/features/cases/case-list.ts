@@ -1,8 +1,14 @@
-import type { ListRequest } from '#shared/contract/listing.ts';
+import type { FilterRequest, ListRequest } from '#shared/contract/listing.ts';
 import { foldText } from '#shared/rules/search-fold.ts';
 import { caseVisibleBy } from '../../store/case-visibility.ts';
-import { runCount, runList, type ListDefinition, type ListReader } from '../../store/list-query.ts';
+import {
+  runCounts,
+  runList,
+  type ListDefinition,
+  type ListReader,
+} from '../../store/list-query.ts';
 import type { PreparedStatements } from '../../store/prepared.ts';
+import { openTasksBy, sessionsBy } from '../../store/related-records.ts';
 import { matchExpression } from '../../store/search-match.ts';
 import { searchRange } from '../../store/search-rows.ts';
 import { LAST_ACTIVITY, OPEN_TASK_COUNT, SESSION_COUNT } from './case-queries.ts';
@@ -92,6 +98,13 @@ const LIST: ListDefinition = {
       exists: `EXISTS (SELECT 1 FROM case_organisation co JOIN organisation o ON o.id = co.organisation_id
         WHERE co.case_id = r.id AND o.home_district IN {in})`,
     },
+    organisationKind: {
+      kind: 'code',
+      exists: `EXISTS (SELECT 1 FROM case_organisation co JOIN organisation o ON o.id = co.organisation_id
+        WHERE co.case_id = r.id AND o.kind IN {in})`,
+    },
+    sessions: sessionsBy('WHERE s.case_id = r.id'),
+    openTasks: openTasksBy('case_id'),
   },
   defaultSort: { column: 'openedOn', direction: 'desc' },
   searchKind: 'case',
@@ -112,9 +125,9 @@ export function listPage(prepared: PreparedStatements, request: ListRequest, rea
 
 export const countAll = (
   prepared: PreparedStatements,
-  request: Pick<ListRequest, 'filters' | 'text' | 'trashed'>,
+  request: FilterRequest,
   reader: ListReader,
-) => runCount(prepared, LIST, request, reader);
+) => runCounts(prepared, LIST, request, reader);
 
 export interface CaseSuggestion {
   id: string;

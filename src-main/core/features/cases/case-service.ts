@@ -19,9 +19,8 @@ type Links = Record<CaseLink, string[]>;
 export const list = ({ prepared, actor }: Workspace, input: Requests['cases']['list']) =>
   listing.listPage(prepared, input, readerOf(actor)) as unknown as Contract['list'];
 
-export const count = ({ prepared, actor }: Workspace, input: Requests['cases']['count']) => ({
-  count: listing.countAll(prepared, input, readerOf(actor)),
-});
+export const count = ({ prepared, actor }: Workspace, input: Requests['cases']['count']) =>
+  listing.countAll(prepared, input, readerOf(actor));
 
 export const suggest = (
   { prepared, actor }: Workspace,

@@ -1,7 +1,20 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
-import type { Condition, ListRequest } from '#shared/contract/listing.ts';
-import { runCount, runList, type ListDefinition } from '../../store/list-query.ts';
+import type { FilterRequest, ListRequest } from '#shared/contract/listing.ts';
+import {
+  runCounts,
+  runList,
+  type ListDefinition,
+  type ListReader,
+} from '../../store/list-query.ts';
 import type { PreparedStatements } from '../../store/prepared.ts';
+import {
+  affiliationsBy,
+  casesBy,
+  counselledBy,
+  involvementsBy,
+  openTasksBy,
+  sessionsOfOrganisation,
+} from '../../store/related-records.ts';
 import { organisation, organisationCode, user } from '../../store/schema/schema.ts';
 import { searchCondition } from '../../store/search-match.ts';
 import type { CursorValue } from '../../store/list-cursor.ts';
@@ -55,18 +68,28 @@ const LIST: ListDefinition = {
     },
     language: { kind: 'code', exists: CODED },
     targetGroup: { kind: 'code', exists: CODED },
+    districtOfAction: { kind: 'code', exists: CODED },
+    sessions: sessionsOfOrganisation,
+    counselledBy,
+    involvements: involvementsBy('WHERE i.organisation_id = r.id'),
+    cases: casesBy(
+      'JOIN case_organisation co ON co.case_id = f.id WHERE co.organisation_id = r.id',
+    ),
+    openTasks: openTasksBy('organisation_id'),
+    contacts: affiliationsBy('organisation'),
   },
   defaultSort: { column: 'name', direction: 'asc' },
   searchKind: 'organisation',
 };
 
-export const listPage = (prepared: PreparedStatements, request: ListRequest) =>
-  runList(prepared, LIST, request);
+export const listPage = (prepared: PreparedStatements, request: ListRequest, reader: ListReader) =>
+  runList(prepared, LIST, request, reader);
 
 export const countAll = (
   prepared: PreparedStatements,
-  request: { filters: { column: string; condition: Condition }[]; text?: string; trashed: boolean },
-) => runCount(prepared, LIST, request);
+  request: FilterRequest,
+  reader: ListReader,
+) => runCounts(prepared, LIST, request, reader);
 
 export const findOne = (prepared: PreparedStatements, id: string) =>
   prepared

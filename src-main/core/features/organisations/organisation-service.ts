@@ -1,6 +1,7 @@
 import type { Outputs, Requests } from '#shared/contract/index.ts';
 import { foldText, nameSortKey } from '#shared/rules/search-fold.ts';
 import { invalid, notFound } from '../../refusal.ts';
+import { readerOf } from '../../store/case-visibility.ts';
 import type { Operation, Saved } from '../../store/operation.ts';
 import { readRecord } from '../../store/record-writer.ts';
 import { distinct, ReferenceChecks } from '../../store/reference-checks.ts';
@@ -44,13 +45,15 @@ export type OrganisationInput = Pick<
 
 type List = Outputs['organisations']['list'];
 
-export function list({ prepared }: Workspace, input: Requests['organisations']['list']): List {
-  return queries.listPage(prepared, input) as List;
+export function list(
+  { prepared, actor }: Workspace,
+  input: Requests['organisations']['list'],
+): List {
+  return queries.listPage(prepared, input, readerOf(actor)) as List;
 }
 
-export const count = ({ prepared }: Workspace, input: Requests['organisations']['count']) => ({
-  count: queries.countAll(prepared, input),
-});
+export const count = ({ prepared, actor }: Workspace, input: Requests['organisations']['count']) =>
+  queries.countAll(prepared, input, readerOf(actor));
 
 /** @throws Refusal NOT_FOUND. A record in the trash is still shown, so that it can be restored. */
 export function get({ prepared }: Workspace, id: string): Fields {

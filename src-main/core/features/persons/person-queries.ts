@@ -1,7 +1,18 @@
-import type { ListRequest } from '#shared/contract/listing.ts';
+import type { FilterRequest, ListRequest } from '#shared/contract/listing.ts';
 import type { CursorValue } from '../../store/list-cursor.ts';
-import { runCount, runList, type ListDefinition } from '../../store/list-query.ts';
+import {
+  runCounts,
+  runList,
+  type ListDefinition,
+  type ListReader,
+} from '../../store/list-query.ts';
 import type { PreparedStatements } from '../../store/prepared.ts';
+import {
+  affiliationsBy,
+  involvementsBy,
+  openTasksBy,
+  sessionsBy,
+} from '../../store/related-records.ts';
 import { searchCondition } from '../../store/search-match.ts';
 
 /** How a person is named on screen: given name, then family name. */
@@ -52,20 +63,38 @@ function definition(today: string): ListDefinition {
       preferredLanguage: { kind: 'code', value: 'r.preferred_language' },
       preferredChannel: { kind: 'code', value: 'r.preferred_channel' },
       updatedAt: { kind: 'timestamp', value: 'r.updated_at', notNull: true },
+      district: {
+        kind: 'code',
+        exists: `EXISTS (SELECT 1 FROM affiliation a JOIN organisation o ON o.id = a.organisation_id
+          WHERE a.person_id = r.id AND a.deleted_at IS NULL AND o.deleted_at IS NULL
+          AND o.home_district IN {in})`,
+      },
+      functions: affiliationsBy('person'),
+      sessions: sessionsBy(
+        'JOIN session_participant sp ON sp.session_id = s.id WHERE sp.person_id = r.id',
+      ),
+      involvements: involvementsBy(`JOIN affiliation a ON a.organisation_id = i.organisation_id
+        WHERE a.person_id = r.id AND a.deleted_at IS NULL`),
+      openTasks: openTasksBy('person_id'),
     },
     defaultSort: { column: 'name', direction: 'asc' },
     searchKind: 'person',
   };
 }
 
-export const listPage = (prepared: PreparedStatements, request: ListRequest, today: string) =>
-  runList(prepared, definition(today), request);
+export const listPage = (
+  prepared: PreparedStatements,
+  request: ListRequest,
+  today: string,
+  reader: ListReader,
+) => runList(prepared, definition(today), request, reader);
 
 export const countAll = (
   prepared: PreparedStatements,
-  request: Pick<ListRequest, 'filters' | 'text' | 'trashed'>,
+  request: FilterRequest,
   today: string,
-) => runCount(prepared, definition(today), request);
+  reader: ListReader,
+) => runCounts(prepared, definition(today), request, reader);
 
 export interface PersonOfOrganisation {
   id: string;

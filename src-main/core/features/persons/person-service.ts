@@ -2,6 +2,7 @@ import type { Outputs, Requests } from '#shared/contract/index.ts';
 import { berlinDay } from '#shared/rules/dates.ts';
 import { foldText, nameSortKey } from '#shared/rules/search-fold.ts';
 import { notFound } from '../../refusal.ts';
+import { readerOf } from '../../store/case-visibility.ts';
 import type { Saved } from '../../store/operation.ts';
 import { readRecord } from '../../store/record-writer.ts';
 import { ReferenceChecks } from '../../store/reference-checks.ts';
@@ -12,12 +13,11 @@ import * as queries from './person-queries.ts';
 type Contract = Outputs['persons'];
 type Fields = Requests['persons']['create'];
 
-export const list = ({ prepared, now }: Workspace, input: Requests['persons']['list']) =>
-  queries.listPage(prepared, input, berlinDay(now())) as Contract['list'];
+export const list = ({ prepared, now, actor }: Workspace, input: Requests['persons']['list']) =>
+  queries.listPage(prepared, input, berlinDay(now()), readerOf(actor)) as Contract['list'];
 
-export const count = ({ prepared, now }: Workspace, input: Requests['persons']['count']) => ({
-  count: queries.countAll(prepared, input, berlinDay(now())),
-});
+export const count = ({ prepared, now, actor }: Workspace, input: Requests['persons']['count']) =>
+  queries.countAll(prepared, input, berlinDay(now()), readerOf(actor));
 
 /**
  * Leaves a trace in the audit log. A person in the trash is still shown, so that they can be

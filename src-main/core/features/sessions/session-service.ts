@@ -18,9 +18,8 @@ const QUARTER_HOUR_MS = 15 * 60_000;
 export const list = ({ prepared, actor }: Workspace, input: Requests['sessions']['list']) =>
   listing.listPage(prepared, input, readerOf(actor)) as unknown as Contract['list'];
 
-export const count = ({ prepared, actor }: Workspace, input: Requests['sessions']['count']) => ({
-  count: listing.countAll(prepared, input, readerOf(actor)),
-});
+export const count = ({ prepared, actor }: Workspace, input: Requests['sessions']['count']) =>
+  listing.countAll(prepared, input, readerOf(actor));
 
 /** @throws Refusal NOT_FOUND, FORBIDDEN. A session in the trash is still shown. */
 export function get(workspace: Workspace, id: string): Contract['get'] {

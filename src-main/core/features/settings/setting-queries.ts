@@ -17,7 +17,7 @@ export function saveSetting(
   prepared: PreparedStatements,
   userId: string,
   key: string,
-  value: string | null,
+  value: unknown,
 ): void {
   if (value === null) {
     prepared

@@ -14,6 +14,7 @@ const NONE: Settings = {
   'colour-scheme': null,
   density: null,
   'idle-minutes': null,
+  tables: null,
 };
 
 /** The acting user's preferences; null where nothing was chosen. */

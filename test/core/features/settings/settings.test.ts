@@ -20,7 +20,13 @@ afterAll(() => {
 
 test('preferences are one by one, of one user, and can go back to the default', async () => {
   const { settings } = h.client;
-  const none = { language: null, 'colour-scheme': null, density: null, 'idle-minutes': null };
+  const none = {
+    language: null,
+    'colour-scheme': null,
+    density: null,
+    'idle-minutes': null,
+    tables: null,
+  };
   expect(await settings.get()).toEqual(none);
   const entries = entryCount(h.core);
   expect(await settings.set({ language: 'en' })).toEqual({ ...none, language: 'en' });

@@ -9,17 +9,17 @@ import {
 } from '../../../../src-renderer/components/data-table/table-state.ts';
 import { allIds } from '../../../../src-renderer/components/data-table/table-ids.ts';
 
-const empty = initialState([], [], []);
+const empty = initialState([], []);
 
 describe('what the core is asked', () => {
   test('text shorter than the index can find filters nothing instead of hiding everything', () => {
-    const request = filterRequest({ ...empty, text: ' ab ' }, false);
+    const request = filterRequest({ ...empty, text: ' ab ' }, [], false);
     expect(request).toEqual({ filters: [], trashed: false });
     expect(isFiltered(request)).toBe(false);
   });
 
   test('longer text is trimmed and accepted by the contract', () => {
-    const request = filterRequest({ ...empty, text: ' Brücke ' }, false);
+    const request = filterRequest({ ...empty, text: ' Brücke ' }, [], false);
     expect(filterInput(['name']).parse(request)).toMatchObject({ text: 'Brücke' });
     expect(isFiltered(request)).toBe(true);
   });
@@ -31,14 +31,6 @@ describe('what the core is asked', () => {
       { column: 'b', direction: 'desc' },
       { column: 'c', direction: 'asc' },
     ]);
-  });
-
-  test('columns declared hidden start hidden', () => {
-    const columns = [
-      { id: 'a', header: 'A', kind: 'text' as const, hidden: true },
-      { id: 'b', header: 'B', kind: 'text' as const },
-    ];
-    expect(initialState(columns, [], []).visibility).toEqual({ a: false });
   });
 });
 
