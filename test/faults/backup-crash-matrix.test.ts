@@ -24,9 +24,14 @@ import { describeStep, killMoments } from './backup-step-choice.ts';
  * files are copied in that moment, which is what a kill there leaves, and the copy is judged.
  */
 const FULL = process.env['FAULTS'] === 'full';
-const KILLS = FULL ? Infinity : 8;
+const KILLS = FULL ? 150 : 8;
 const AT_ONCE = 2;
 const MINUTES = FULL ? 100 : 10;
+
+/** For each push what differs in its steps; the rest goes the same ways, and is tried at night. */
+const NAMES = Object.keys(BACKUP_OPERATIONS).filter(
+  (name) => FULL || !BACKUP_OPERATIONS[name]?.onlyFull,
+);
 
 const results = new Map<string, Tried & { killed: number }>();
 let failure: unknown = null;
@@ -43,7 +48,7 @@ describe.skipIf(!canInterpose)('crash matrix (needs Linux and a C compiler)', ()
     await answerOf(runJob(shared, join(dir, 'prepare'), { job: 'prepare' }));
 
     const kill = async (operation: string, tried: Tried) => {
-      const moments = killMoments(tried.steps, FULL);
+      const moments = killMoments(tried.steps, FULL, BACKUP_OPERATIONS[operation]?.most);
       const every = Math.max(1, moments.length / KILLS);
       const chosen = moments.filter((_, index) => Math.floor(index % every) === 0);
       const roots: { root: string; what: string }[] = [];
@@ -60,7 +65,7 @@ describe.skipIf(!canInterpose)('crash matrix (needs Linux and a C compiler)', ()
       return roots.length;
     };
 
-    const todo = Object.keys(BACKUP_OPERATIONS);
+    const todo = [...NAMES];
     const worker = async () => {
       for (let name = todo.shift(); name !== undefined; name = todo.shift()) {
         const job = { job: 'try', operation: name, full: FULL } as const;
@@ -73,15 +78,15 @@ describe.skipIf(!canInterpose)('crash matrix (needs Linux and a C compiler)', ()
     });
   }, MINUTES * 60_000);
 
-  test.each(Object.keys(BACKUP_OPERATIONS))(
+  test.each(NAMES)(
     'stopped or failing at any step of "%s": the whole old or the whole new, no plaintext, a code',
     (name) => {
       expect(failure).toBeNull();
       const tried = results.get(name);
       expect(tried?.problems).toEqual([]);
       expect(tried?.steps.length).toBeGreaterThan(10);
-      expect(tried?.states).toBeGreaterThan(5);
-      expect(tried?.failed).toBeGreaterThan(10);
+      expect(tried?.states).toBeGreaterThan(3);
+      expect(tried?.failed).toBeGreaterThan(5);
     },
   );
 

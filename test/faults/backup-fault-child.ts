@@ -26,7 +26,7 @@ import {
   type Running,
   type Whole,
 } from './backup-operations.ts';
-import { describeStep, failures, killMoments } from './backup-step-choice.ts';
+import { describeStep, failures, killMoments, targetFailures } from './backup-step-choice.ts';
 import { ADMIN, ORGANISATIONS } from './vault-operations.ts';
 
 export type Job =
@@ -85,13 +85,13 @@ function lay({ from, given = 'older' }: Operation): void {
 /** Runs it with whatever was armed by `arm`. @returns the code it was refused with, or `done`. */
 async function attempt(operation: Operation, facts: Facts, arm: () => void) {
   const faults: string[] = [];
-  const begin = () => start(at.store, migrationsOf(operation), faults);
+  const begin = () => start(at.store, migrationsOf(operation), faults, operation.way);
   const context = { facts, root, start: begin };
   let running: Running | null = null;
   let answer: string;
   try {
     if (!operation.starting) running = begin();
-    if (running) await operation.before?.(running);
+    if (running) await operation.before?.(running, context);
     arm();
     running ??= begin();
     await operation.run(running, context);
@@ -140,11 +140,12 @@ async function tryAll(name: string, full: boolean): Promise<Tried> {
   await note('without faults', () => verdictOn(operation, facts));
   tried.problems.push(...orderProblems(steps).map((problem) => `${name}: ${problem}`));
 
-  const moments = killMoments(steps, full);
+  const moments = killMoments(steps, full, operation.most);
   lay(operation);
   rmSync(states, { recursive: true, force: true });
   mkdirSync(states);
-  await attempt(operation, facts, () => control.keepStates(moments));
+  const keeping = await attempt(operation, facts, () => control.keepStates(moments));
+  if (keeping.answer !== 'done') tried.problems.push(`${name}, keeping states: ${keeping.answer}`);
   const kept = readdirSync(states);
   tried.states = kept.length;
   // Threads may take a step more or less than in the run before.
@@ -156,13 +157,17 @@ async function tryAll(name: string, full: boolean): Promise<Tried> {
     rmSync(join(states, state), { recursive: true, force: true });
   }
 
-  for (const { fault, step } of failures(steps, full)) {
+  const failing = failures(steps, full, operation.most);
+  if (operation.toTarget) failing.push(...targetFailures(steps, full));
+  for (const { fault, step } of failing) {
     lay(operation);
     const result = await attempt(operation, facts, () => control.fail(fault));
     // Threads may take their steps in another order, and then there may be one less.
     if (!result.hit) continue;
     tried.failed += 1;
     const what = `${describeStep(step)} failed with ${describeFault(fault)}`;
+    const wrong = wrongAnswer(operation, result.answer, fault, step);
+    if (wrong) tried.problems.push(`${name}, ${what}: ${wrong}`);
     if (result.answer.startsWith('no code'))
       tried.problems.push(`${name}, ${what}: ${result.answer}`);
     else tried.answers[result.answer] = (tried.answers[result.answer] ?? 0) + 1;
@@ -181,8 +186,28 @@ async function tryAll(name: string, full: boolean): Promise<Tried> {
   return tried;
 }
 
-const describeFault = ({ error, torn, sticky }: Fault): string =>
-  `${error}${torn ? ', half written' : ''}${sticky ? ', from then on' : ''}`;
+const describeFault = ({ error, torn, then }: Fault): string =>
+  `${error}${torn ? ', half written' : ''}${then === 'nothing' ? '' : `, from then on ${then}`}`;
+
+/** What a person must not be told of this fault; null when the answer is a right one. */
+function wrongAnswer(
+  { toTarget = false }: Operation,
+  answer: string,
+  { then }: Fault,
+  { name }: FileStep,
+): string | null {
+  if (answer === 'done') return null;
+  if (then === 'target full') return answer === 'DISK_FULL' ? null : answer;
+  // That it could not make a file is all that SQLite tells of a full disk then.
+  if (then === 'full')
+    return /^(DISK_FULL|STORE_READ_ONLY|FILE_NOT_WRITTEN)$/.test(answer) ? null : answer;
+  if (then !== 'nothing') return answer === 'FILE_NOT_WRITTEN' ? null : answer;
+  // Nobody has chosen a file to read.
+  if (toTarget && answer === 'FILE_UNREADABLE') return answer;
+  // SQLite calls a page that the disk does not give damaged; of any other failure nobody may.
+  const unread = name === 'read' || name === 'look';
+  return /DAMAGED|WRONG_KEY|MIGRATION_FAILED/.test(answer) && !unread ? answer : null;
+}
 
 /**
  * What a power cut could undo: a name must not be put in place before its content is on the disk,

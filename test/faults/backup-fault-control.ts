@@ -24,20 +24,36 @@ export interface FileStep {
   to: string;
 }
 
-export type ErrorName = 'ENOSPC' | 'EIO' | 'EACCES';
+export type ErrorName = 'ENOSPC' | 'EIO' | 'EACCES' | 'EROFS';
+
+/**
+ * What a fault does from its moment on: nothing more, or to everything that needs room on a full
+ * disk; and to the disk of the target alone: it is full, can only be read, is pulled out, or is a
+ * share that is gone and leaves an empty folder.
+ */
+export type FromThenOn =
+  'nothing' | 'full' | 'target full' | 'target read-only' | 'pulled' | 'unmounted';
 
 export interface Fault {
   at: number;
   error: ErrorName;
   /** Half of the bytes are written first. */
   torn: boolean;
-  /** As a full disk does: everything that needs room fails from then on. */
-  sticky: boolean;
+  then: FromThenOn;
 }
 
 const CONTROL_BYTES = 65_536;
 const HEAD_BYTES = 64;
 const MODES = { record: 0, fail: 1, kill: 2, states: 3 } as const;
+/** As in backup-faults.c. */
+const FROM_THEN_ON: Record<FromThenOn, number> = {
+  nothing: 0,
+  full: 1,
+  'target full': 2,
+  'target read-only': 3,
+  pulled: 4,
+  unmounted: 5,
+};
 const COUNT_AT = 24;
 const HIT_AT = 28;
 const BEFORE = 1;
@@ -104,7 +120,7 @@ export class FaultControl {
       fault.at ?? 0,
       constants.errno[fault.error ?? 'EIO'],
       Number(fault.torn ?? false),
-      Number(fault.sticky ?? false),
+      FROM_THEN_ON[fault.then ?? 'nothing'],
     ];
     for (const [index, value] of fields.entries()) head.writeUInt32LE(value, index * 4);
     this.#put(head, 0);

@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build } from 'vite';
 import type { Job, Setting } from './backup-fault-child.ts';
+import { TARGET } from './backup-operations.ts';
 
 const HERE = import.meta.dirname;
 const ROOT = resolve(HERE, '../..');
@@ -90,6 +91,7 @@ export function runJob(
     ...process.env,
     LD_PRELOAD: library,
     FAULT_ROOT: setting.root,
+    FAULT_TARGET: join(setting.root, TARGET),
     FAULT_STATES: setting.states,
     FAULT_CONTROL: setting.control,
     FAULT_LOG: setting.log,

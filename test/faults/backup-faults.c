@@ -25,6 +25,8 @@
 
 enum { RECORD = 0, FAIL = 1, KILL = 2, STATES = 3 };
 enum { BEFORE = 1, TORN = 2 };
+/* What a fault does from its moment on; the last four are about the disk of the target alone. */
+enum { ONCE = 0, DISK_FULL = 1, TARGET_FULL = 2, TARGET_READ_ONLY = 3, PULLED = 4, UNMOUNTED = 5 };
 #define CONTROL_BYTES 65536
 #define HEAD_BYTES 64
 
@@ -35,8 +37,9 @@ struct control {
 
 static struct control *control;
 static uint8_t *marks;
-static const char *root, *states;
-static size_t root_length;
+static const char *root, *states, *target;
+static size_t root_length, target_length;
+static char pulled[4096];
 static int log_file = -1;
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 
@@ -44,8 +47,11 @@ __attribute__((constructor)) static void start(void) {
   const char *path = getenv("FAULT_CONTROL"), *log = getenv("FAULT_LOG");
   root = getenv("FAULT_ROOT");
   states = getenv("FAULT_STATES");
-  if (!path || !root || !states || !log) return;
+  target = getenv("FAULT_TARGET");
+  if (!path || !root || !states || !log || !target) return;
   root_length = strlen(root);
+  target_length = strlen(target);
+  snprintf(pulled, sizeof pulled, "%s-pulled", target);
   int file = syscall(SYS_openat, AT_FDCWD, path, O_RDWR | O_CLOEXEC);
   if (file < 0) return;
   void *map = mmap(NULL, CONTROL_BYTES, PROT_READ | PROT_WRITE, MAP_SHARED, file, 0);
@@ -82,6 +88,37 @@ static void keep(uint32_t number, const char *suffix) {
   if (posix_spawn(&child, "/bin/cp", NULL, NULL, arguments, none) == 0) waitpid(child, &status, 0);
 }
 
+static int below(const char *folder, size_t length, const char *path) {
+  return strncmp(path, folder, length) == 0 && (path[length] == '/' || path[length] == 0);
+}
+
+/* On files that are open already, of which a name that is gone says nothing. */
+static int by_file(const char *op) {
+  return !strcmp(op, "write") || !strcmp(op, "read") || !strcmp(op, "sync") ||
+         !strcmp(op, "truncate") || !strcmp(op, "chmod");
+}
+
+/* The stick goes, and with it its folder; an unmounted share leaves an empty one. */
+static void pull(void) {
+  syscall(SYS_renameat, AT_FDCWD, target, AT_FDCWD, pulled);
+  if (control->sticky == UNMOUNTED) syscall(SYS_mkdirat, AT_FDCWD, target, 0700);
+}
+
+/* Whether a fault that has come refuses this operation as well. */
+static int refuses(const char *op, const char *path, int grows) {
+  int there = below(target, target_length, path);
+  switch (control->sticky) {
+    case DISK_FULL: return grows;
+    case TARGET_FULL: return there && grows;
+    case TARGET_READ_ONLY:
+      return there && strcmp(op, "look") && strcmp(op, "read") && strcmp(op, "sync");
+    case PULLED:
+    case UNMOUNTED:
+      return by_file(op) && (there || below(pulled, strlen(pulled), path));
+    default: return 0;
+  }
+}
+
 /* What is to become of an operation. */
 enum verdict { PROCEED, REFUSE, HALF_THEN_ERROR, HALF_THEN_KILL, HALF_THEN_KEEP };
 
@@ -93,8 +130,12 @@ static enum verdict step(const char *name, const char *path, const char *second,
   int length = snprintf(line, sizeof line, "%s\t%s\t%s\n", name, path + root_length,
                         second ? second + root_length : "");
   if (log_file >= 0) syscall(SYS_write, log_file, line, length);
-  if (control->mode == FAIL && control->hit && control->sticky && grows) verdict = REFUSE;
-  if (number == control->at && (control->mode == FAIL || control->mode == KILL)) {
+  if (control->mode == FAIL && control->hit && refuses(name, path, grows)) verdict = REFUSE;
+  if (number == control->at && control->mode == FAIL && control->sticky >= TARGET_FULL) {
+    control->hit = 1;
+    if (refuses(name, path, grows)) verdict = REFUSE;
+    if (control->sticky >= PULLED) pull();
+  } else if (number == control->at && (control->mode == FAIL || control->mode == KILL)) {
     control->hit = 1;
     if (control->torn) verdict = control->mode == FAIL ? HALF_THEN_ERROR : HALF_THEN_KILL;
     else if (control->mode == FAIL) verdict = REFUSE;
@@ -112,11 +153,18 @@ static enum verdict step(const char *name, const char *path, const char *second,
   static __typeof__(&name) real; \
   if (!real) real = (__typeof__(&name))dlsym(RTLD_NEXT, #name)
 
+/* For what has no half: it is refused or dies as a whole, and a state of its middle is none. */
+static int refused(const char *op, const char *path, const char *second, int grows) {
+  if (!inside(path)) return 0;
+  enum verdict verdict = step(op, path, second, grows);
+  if (verdict == HALF_THEN_KILL) syscall(SYS_kill, getpid(), SIGKILL);
+  if (verdict != REFUSE && verdict != HALF_THEN_ERROR) return 0;
+  errno = control->error;
+  return 1;
+}
+
 #define GUARD(op, path, second, grows) \
-  if (inside(path) && step(op, path, second, grows) != PROCEED) { \
-    errno = control->error; \
-    return -1; \
-  }
+  if (refused(op, path, second, grows)) return -1;
 
 static int open_step(const char *path, int flags) {
   struct stat found;
@@ -125,9 +173,7 @@ static int open_step(const char *path, int flags) {
   int writes = (flags & O_ACCMODE) != O_RDONLY;
   /* Two programs read one file at once while it is checked; what only reads changes nothing. */
   const char *name = makes ? "create" : (flags & O_TRUNC) ? "empty" : writes ? "open" : "look";
-  if (step(name, path, NULL, makes) == PROCEED) return 0;
-  errno = control->error;
-  return -1;
+  return refused(name, path, NULL, makes);
 }
 
 #define MODE_ARGUMENT \

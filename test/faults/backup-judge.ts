@@ -1,12 +1,14 @@
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createRouterClient, ORPCError } from '@orpc/server';
 import { ERRORS } from '#shared/contract/errors.ts';
 import { countRecords, sha256 } from '../../src-main/core/backup/backup-image.ts';
+import type { BackupWay } from '../../src-main/core/backup/backup-way.ts';
 import { Core } from '../../src-main/core/core.ts';
 import { router } from '../../src-main/core/router.ts';
 import { firstBrokenLink } from '../../src-main/core/store/audit-verify.ts';
 import { pathSource, pathTarget } from '../../src-main/host/path-files.ts';
+import { pathFolders } from '../../src-main/host/path-folders.ts';
 import {
   CANARIES,
   places,
@@ -20,20 +22,26 @@ import { ADMIN } from './vault-operations.ts';
 /** What a restart found wrong. */
 export class Problem extends Error {}
 
-const STORE = 'leuchtturm.db';
 /** They grow by what is tried, and by being opened. */
 const MOVING = /^(audit_entry|change|device|store_fact|setting|backup_record|schema_migration)$/;
 
 let clock = Date.now();
 
 /** The program on a store folder, as the command line starts it. Every minute is a new one. */
-export function start(store: string, migrationsFolder: string, faults: string[]): Running {
+export function start(
+  store: string,
+  migrationsFolder: string,
+  faults: string[],
+  backupWay: BackupWay = {},
+): Running {
   const core = new Core({
+    backupWay,
     storeFolder: store,
     migrationsFolder,
     appVersion: '0.0.0-test',
     now: () => new Date((clock += 61_000)),
     files: { source: pathSource, target: pathTarget },
+    folders: pathFolders((path) => path),
     printer: { print: () => Promise.reject(new Error('no printer')) },
     onFault: (text) => faults.push(text),
   });
@@ -69,6 +77,7 @@ interface Case {
 export async function judge(given: Case): Promise<Whole> {
   const { root, migrations, operation } = given;
   const { store, out } = places(root);
+  plugIn(root);
   expectNoPlaintext(root);
   endMaker(store);
   const faults: string[] = [];
@@ -138,32 +147,52 @@ async function unlockEither({ client }: Running, operation: Operation): Promise<
   throw new Problem('no passphrase opens it');
 }
 
+/** A target that was pulled out is there again. Where it was nothing was written meanwhile. */
+function plugIn(root: string): void {
+  const { out, pulled } = places(root);
+  if (!existsSync(pulled)) return;
+  if (existsSync(out)) {
+    const strays = readdirSync(out);
+    if (strays.length > 0) throw new Problem(`in the place of the target: ${strays.join(', ')}`);
+    rmdirSync(out);
+  }
+  renameSync(pulled, out);
+}
+
+/** What makes a folder a target, and a backup that was cut off there. */
+const BESIDE = /^(\.leuchtturm-target-[-\da-f]+|\.(backup|Leuchtturm_[-_Z\da-f]+)\.age\.partial)$/;
+
 /** Under its name there is always a whole backup, and beside it at most what the next one takes. */
 async function judgeBackups({ client }: Running, { root, facts }: Case): Promise<void> {
-  const { out, backup } = places(root);
+  const { out } = places(root);
   const { identity } = facts;
-  // One that is what it was is whole.
-  if (!facts.backups.includes(sha256(readFileSync(backup)))) {
+  const files = readdirSync(out);
+  const backups = files.filter((name) => name.endsWith('.age'));
+  if (!backups.includes('backup.age')) throw new Problem('the backup is gone');
+  for (const name of backups) {
+    const fileToken = join(out, name);
+    // One that is what it was is whole.
+    if (facts.backups.includes(sha256(readFileSync(fileToken)))) continue;
     try {
-      await client.backups.verify({ fileToken: backup, unlock: { identity } });
+      await client.backups.verify({ fileToken, unlock: { identity } });
     } catch (error) {
-      throw new Problem(`the backup: ${codeOf(error) ?? String(error)}`);
+      throw new Problem(`the backup ${name}: ${codeOf(error) ?? String(error)}`);
     }
   }
-  const left = readdirSync(out).filter((name) => name !== 'backup.age');
-  if (left.some((name) => name !== '.backup.age.partial')) {
+  const left = files.filter((name) => !backups.includes(name));
+  if (!left.every((name) => BESIDE.test(name))) {
     throw new Problem(`beside the backup: ${left.join(', ')}`);
   }
   for (const name of left) rmSync(join(out, name));
 }
 
 /**
- * The folder of an opened backup says which process made it, and stays while that one runs. Here
+ * An opened backup's folder and a scratch folder say which process made them, and stay while it runs. Here
  * the process that was stopped and the one that starts are the same.
  */
 function endMaker(store: string): void {
   for (const name of existsSync(store) ? readdirSync(store) : []) {
-    const ended = name.replace(/^\.restore-open-\d+-/, `.restore-open-${NO_PROCESS}-`);
+    const ended = name.replace(/^(\.(?:restore-open|backup-scratch))-\d+-/, `$1-${NO_PROCESS}-`);
     if (ended !== name) renameSync(join(store, name), join(store, ended));
   }
 }
@@ -201,7 +230,7 @@ function expectNoPlaintext(root: string): void {
     const bytes = readIfFile(join(root, name));
     if (!bytes) continue;
     const found = NEEDLES.some((needle) => bytes.includes(needle));
-    const plain = name.endsWith(STORE) && bytes.subarray(0, 15).toString() === 'SQLite format 3';
+    const plain = bytes.subarray(0, 15).toString() === 'SQLite format 3';
     if (found || plain) throw new Problem(`plaintext in ${name}`);
   }
 }

@@ -1,4 +1,5 @@
 import type { ErrorName, Fault, FileStep } from './backup-fault-control.ts';
+import { TARGET } from './backup-operations.ts';
 
 /**
  * Which steps of a recorded run are tried. A run of writes to one file is one step: it is cut at
@@ -14,12 +15,17 @@ const keyOf = ({ name, path, to }: FileStep): string =>
 
 /** Where a store or backup gets its name nothing is left out. */
 const DECISIVE = new Set<FileStep['name']>(['rename', 'link']);
-/** Of one operation; `full` knows no limit. */
-const MOST_MOMENTS = 90;
-const MOST_FAILURES = 80;
+/** Of one operation. */
+export interface Most {
+  full: number;
+  part: number;
+}
+const MOST_MOMENTS: Most = { full: Infinity, part: 90 };
+const MOST_FAILURES: Most = { full: Infinity, part: 80 };
 
 /** Evenly spread over the operation, and all that decide. */
 function atMost(most: number, chosen: readonly Chosen[]): Chosen[] {
+  if (chosen.length <= most) return [...chosen];
   const every = chosen.length / most;
   return chosen.filter(
     ({ step }, index) =>
@@ -81,9 +87,10 @@ function choose(steps: readonly FileStep[], full: boolean): Chosen[] {
 export function killMoments(
   steps: readonly FileStep[],
   full: boolean,
+  most = MOST_MOMENTS,
 ): { at: number; torn: boolean; step: FileStep }[] {
   const chosen = choose(steps, full).filter(({ step }) => !STATELESS.has(step.name));
-  return atMost(full ? Infinity : MOST_MOMENTS, chosen)
+  return atMost(full ? most.full : most.part, chosen)
     .flatMap(({ step, place }) => {
       const before = { at: step.number, torn: false, step };
       const tears = step.name === 'write' && place !== 'first' && place !== 'last';
@@ -93,9 +100,16 @@ export function killMoments(
 }
 
 type Kind = Omit<Fault, 'at'>;
-const once = (error: ErrorName): Kind => ({ error, torn: false, sticky: false });
-const FULL: Kind = { error: 'ENOSPC', torn: false, sticky: true };
-const TORN: Kind = { error: 'ENOSPC', torn: true, sticky: true };
+const once = (error: ErrorName): Kind => ({ error, torn: false, then: 'nothing' });
+const FULL: Kind = { error: 'ENOSPC', torn: false, then: 'full' };
+const TORN: Kind = { error: 'ENOSPC', torn: true, then: 'full' };
+/** What becomes of the disk a backup goes to, while that of the store is whole. */
+const OF_TARGET: Kind[] = [
+  { error: 'ENOSPC', torn: false, then: 'target full' },
+  { error: 'EROFS', torn: false, then: 'target read-only' },
+  { error: 'EIO', torn: false, then: 'pulled' },
+  { error: 'EIO', torn: false, then: 'unmounted' },
+];
 
 /** How each kind of step can fail. */
 const FAILURES: Record<FileStep['name'], Kind[]> = {
@@ -118,9 +132,10 @@ const FAILURES: Record<FileStep['name'], Kind[]> = {
 export function failures(
   steps: readonly FileStep[],
   full: boolean,
+  most = MOST_FAILURES,
 ): { fault: Fault; step: FileStep }[] {
   const turns = new Map<FileStep['name'], number>();
-  return atMost(full ? Infinity : MOST_FAILURES, choose(steps, full)).flatMap(({ step }) => {
+  return atMost(full ? most.full : most.part, choose(steps, full)).flatMap(({ step }) => {
     const kinds = FAILURES[step.name];
     const turn = turns.get(step.name) ?? 0;
     turns.set(step.name, turn + 1);
@@ -129,6 +144,21 @@ export function failures(
     return taken.map((kind) => ({ fault: { ...kind, at: step.number }, step }));
   });
 }
+
+/** From each step on the target's files on; `full` from each step on any file. */
+export function targetFailures(
+  steps: readonly FileStep[],
+  full: boolean,
+): { fault: Fault; step: FileStep }[] {
+  const there = ({ step: { path, to } }: Chosen) => isOfTarget(path) || isOfTarget(to);
+  return choose(steps, full)
+    .filter((chosen) => full || there(chosen))
+    .flatMap(({ step }) =>
+      OF_TARGET.map((kind) => ({ fault: { ...kind, at: step.number }, step })),
+    );
+}
+
+const isOfTarget = (path: string): boolean => path.startsWith(`/${TARGET}/`);
 
 export const describeStep = ({ number, name, path, to }: FileStep): string =>
   `step ${String(number)}: ${name} ${path}${to && ` → ${to}`}`;

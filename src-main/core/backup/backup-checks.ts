@@ -2,7 +2,7 @@ import Database from 'better-sqlite3';
 import { applyMigrations } from '../store/apply-migrations.ts';
 import type { Migration } from '../store/migration-files.ts';
 import { registerFunctions } from '../store/store-connection.ts';
-import { BackupError } from './backup-errors.ts';
+import { BackupError, imageError } from './backup-errors.ts';
 import { countRecords } from './backup-image.ts';
 import type { BackupManifest } from './backup-manifest.ts';
 
@@ -64,7 +64,7 @@ export function readSchema(sqlite: Database.Database, database = 'main'): Schema
  * index, the schema (nothing more, nothing less, nothing different), and the counts it promised.
  *
  * The schema comes first: no statement runs against tables, views or triggers that are not ours.
- * @throws BackupError backup-foreign-schema, backup-damaged
+ * @throws BackupError backup-foreign-schema, backup-damaged; backup-stage-failed when the disk fails
  */
 export function checkImage(
   sqlite: Database.Database,
@@ -75,9 +75,7 @@ export function checkImage(
     checkSchema(readSchema(sqlite), expected);
     checkContent(sqlite, 'main', manifest.recordCounts);
   } catch (error) {
-    // What a damaged page makes SQLite say quotes rows; its code says enough.
-    if (error instanceof BackupError) throw error;
-    throw new BackupError('backup-damaged', 'pages');
+    throw imageError(error);
   }
 }
 
@@ -103,8 +101,22 @@ export function checkContent(
   if (sqlite.pragma(`${database}.integrity_check(1)`, { simple: true }) !== 'ok') {
     throw new BackupError('backup-damaged', 'integrity');
   }
+  checkReferences(sqlite, database);
+  checkCounts(sqlite, database, recordCounts);
+}
+
+/** @throws BackupError backup-damaged */
+export function checkReferences(sqlite: Database.Database, database: 'main' | 'staged'): void {
   const broken = sqlite.pragma(`${database}.foreign_key_check`) as { table: string }[];
   if (broken[0]) throw new BackupError('backup-damaged', `references of ${broken[0].table}`);
+}
+
+/** @throws BackupError backup-damaged */
+export function checkCounts(
+  sqlite: Database.Database,
+  database: 'main' | 'staged',
+  recordCounts: Record<string, number>,
+): void {
   const counts = Object.entries(countRecords(sqlite, database));
   if (counts.length !== Object.keys(recordCounts).length) {
     throw new BackupError('backup-damaged', 'tables');

@@ -53,6 +53,21 @@ export function errorCode(error: unknown): string {
   return typeof code === 'string' && /^[A-Z][A-Z0-9_]{1,40}$/.test(code) ? code : 'unknown';
 }
 
+/**
+ * What SQLite says of an image that is opened, checked or copied: of its pages, or of the disk and
+ * memory it works with, which is no fault of the backup. (An unreadable sector is a damaged page to
+ * SQLite.) Its messages quote rows, and the statement that attaches a database holds the key.
+ */
+export function imageError(error: unknown, word = 'pages'): BackupError {
+  if (error instanceof BackupError) return error;
+  const code = errorCode(error);
+  const ofDisk =
+    /^(SQLITE_(FULL|IOERR|CANTOPEN|READONLY|NOMEM|BUSY|LOCKED|PERM)|E[A-Z]+$|DISK_|STORE_)/;
+  return ofDisk.test(code)
+    ? new BackupError('backup-stage-failed', code)
+    : new BackupError('backup-damaged', word);
+}
+
 /** A cancelled signal, a {@link BackupError} as it is, anything else as `code`. */
 export function asBackupError(error: unknown, code: BackupErrorCode, reason?: string): BackupError {
   if (error instanceof BackupError) return error;

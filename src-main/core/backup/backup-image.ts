@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { BackupError } from './backup-errors.ts';
+import { BackupError, imageError } from './backup-errors.ts';
 import { removeScratch, type Scratch } from './backup-scratch.ts';
 import { applyScratchKey } from './page-cipher.ts';
 
@@ -87,7 +87,8 @@ export const imagePath = (folder: string): string => join(folder, 'image');
  * Opens an image as a database: a copy in memory, or the encrypted file. What it contains is not
  * trusted: its own SQL (views, triggers, defaults) may call nothing of ours. Nobody writes to it.
  *
- * @throws BackupError backup-damaged when it is not an SQLite file.
+ * @throws BackupError backup-damaged when it is not an SQLite file, backup-stage-failed when the
+ *   disk fails.
  */
 export function openImage(image: ImageSource): Database.Database {
   let sqlite: Database.Database | undefined;
@@ -99,9 +100,9 @@ export function openImage(image: ImageSource): Database.Database {
     sqlite.pragma('cell_size_check = ON');
     sqlite.prepare('SELECT count(*) FROM sqlite_master').get();
     return sqlite;
-  } catch {
+  } catch (error) {
     sqlite?.close();
-    throw new BackupError('backup-damaged', 'not SQLite');
+    throw imageError(error, 'not SQLite');
   }
 }
 

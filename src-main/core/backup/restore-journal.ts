@@ -58,13 +58,16 @@ export function writeJournal(dir: string, journal: RestoreJournal): void {
 
 /**
  * @returns null when no restore is under way.
- * @throws BackupError backup-journal-damaged; nothing is guessed from a journal that cannot be read.
+ * @throws BackupError backup-journal-damaged, for nothing is guessed from a journal that makes no
+ *   sense; the system's error when it cannot be read.
  */
 export function readJournal(dir: string): RestoreJournal | null {
   const path = join(dir, JOURNAL_NAME);
   if (!existsSync(path)) return null;
+  // A disk that does not give it is no damaged journal; the next start may get it.
+  const text = readFileSync(path, 'utf8');
   try {
-    return journalSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
+    return journalSchema.parse(JSON.parse(text));
   } catch {
     throw new BackupError('backup-journal-damaged', 'content');
   }

@@ -97,6 +97,8 @@ function applyOne(sqlite: Database.Database, migration: Migration, now: Date): v
     for (const statement of migration.statements) sqlite.exec(statement);
   } catch (error) {
     const reason = (error as { code?: string }).code ?? 'unknown';
+    // The disk's fault, not the migration's: as it is.
+    if (/^SQLITE_(FULL|IOERR|CANTOPEN|READONLY|BUSY)/.test(reason)) throw error;
     throw new StoreError('STORE_MIGRATION_FAILED', `migration ${migration.tag} failed (${reason})`);
   }
   sqlite

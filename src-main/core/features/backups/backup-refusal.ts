@@ -16,8 +16,10 @@ const newer = (reason: string) =>
         `the backup needs version ${reason} or newer; nothing was changed here`,
       )
     : new Refusal('BACKUP_NEWER', { reason });
+/** What the system, SQLite and our own layers call a disk without room. */
+const FULL = ['ENOSPC', 'EDQUOT', 'SQLITE_FULL', 'SQLITE_IOERR_SHMSIZE', 'DISK_FULL'];
 const notWritten = (reason: string) =>
-  reason === 'ENOSPC'
+  FULL.includes(reason)
     ? new Refusal('DISK_FULL', undefined)
     : new Refusal('FILE_NOT_WRITTEN', { reason });
 

@@ -4,12 +4,16 @@ import { v7 as newId } from 'uuid';
 import type { Outputs, Requests } from '#shared/contract/index.ts';
 import type { BackupKey, BackupSeal } from '../../backup/backup-age.ts';
 import { createBackup, type BackupOrigin, type CreatedBackup } from '../../backup/backup-create.ts';
+import { BackupError } from '../../backup/backup-errors.ts';
 import { openBackup } from '../../backup/backup-inspect.ts';
 import { discardImage, openImage } from '../../backup/backup-image.ts';
 import { generateBackupKey, parseRecipients, readIdentityFile } from '../../backup/backup-keys.ts';
 import type { Core } from '../../core.ts';
 import type { FileTarget } from '../../files.ts';
 import type { Work } from '../../long-work/works.ts';
+import { Refusal } from '../../refusal.ts';
+import { mapSqliteError } from '../../store/sqlite-refusal.ts';
+import { fileRefusal } from '../../vault/file-refusal.ts';
 import { readFact } from '../../workspace.ts';
 import * as queries from './backup-queries.ts';
 
@@ -71,9 +75,20 @@ export async function writeSnapshot(
       onProgress: (done, total) => work.report('writing', done, total, 'bytes'),
       onReadBack: (done, total) => work.report('verifying', done, total, 'bytes'),
     });
+  } catch (error) {
+    throw ofStore(error);
   } finally {
     key.fill(0);
   }
+}
+
+/** What cannot be read while a backup is made is no file that somebody chose, but the store. */
+function ofStore(error: unknown): unknown {
+  if (!(error instanceof BackupError) || error.code !== 'backup-unreadable') return error;
+  const { reason } = error;
+  if (reason === 'page') return new Refusal('STORE_DAMAGED', undefined);
+  const refusal = mapSqliteError(fileRefusal({ code: reason }));
+  return refusal instanceof Refusal ? refusal : error;
 }
 
 /** What is in a backup, and who could be its admin after a restore. */
