@@ -11,6 +11,9 @@ type Trashable =
   | 'fundingPeriods'
   | 'subprojects'
   | 'involvements'
+  | 'grantApplications'
+  | 'cooperations'
+  | 'consents'
   | 'cases'
   | 'sessions'
   | 'tasks';

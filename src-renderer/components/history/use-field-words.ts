@@ -15,6 +15,9 @@ const LABELS: Record<string, string> = {
   subproject: 'subprojects:field',
   'funding-period': 'subprojects:field',
   involvement: 'subprojects:field',
+  cooperation: 'network:field',
+  'grant-application': 'applications:field',
+  consent: 'consents:field',
 };
 
 /** Closed sets whose words stand in the form that offers them. */

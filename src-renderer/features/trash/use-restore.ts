@@ -17,6 +17,9 @@ export const RESTORED_BY = {
   case: 'cases.restore',
   session: 'sessions.restore',
   task: 'tasks.restore',
+  cooperation: 'cooperations.restore',
+  'grant-application': 'grantApplications.restore',
+  consent: 'consents.restore',
 } as const satisfies Partial<Record<RecordKind, ProcedureName>>;
 export type Restorable = keyof typeof RESTORED_BY;
 export const isRestorable = (kind: RecordKind): kind is Restorable => kind in RESTORED_BY;
@@ -42,6 +45,12 @@ function restoreRecord(client: CoreClient, kind: Restorable, id: string) {
       return client.sessions.restore({ id });
     case 'task':
       return client.tasks.restore({ id });
+    case 'cooperation':
+      return client.cooperations.restore({ id });
+    case 'grant-application':
+      return client.grantApplications.restore({ id });
+    case 'consent':
+      return client.consents.restore({ id });
   }
 }
 

@@ -27,6 +27,7 @@ interface RecordFeature {
 
 let h: Harness;
 let organisationId: string;
+let partnerId: string;
 let personId: string;
 let periodId: string;
 let subprojectId: string;
@@ -35,6 +36,7 @@ beforeAll(async () => {
   h = await startCore();
   const { client } = h;
   organisationId = (await client.organisations.create({ name: 'Nachbarschaft e. V.' })).id;
+  partnerId = (await client.organisations.create({ name: 'Bezirksamt' })).id;
   personId = (await client.persons.create({ familyName: 'Yılmaz' })).id;
   periodId = (
     await client.fundingPeriods.create({
@@ -165,6 +167,68 @@ const FEATURES: Record<string, () => RecordFeature> = {
       trash: (id) => involvements.trash({ id }),
       restore: (id) => involvements.restore({ id }),
       listed: async () => ids(await involvements.list({ subprojectId })),
+    };
+  },
+  grantApplications: () => {
+    const { grantApplications } = h.client;
+    const fields = (funder: string) => ({ organisationId, programme: 'Aktionsfonds', funder });
+    return {
+      feature: 'grantApplications',
+      entity: 'grant-application',
+      create: () => grantApplications.create(fields('Senat')),
+      update: (seen, changed) =>
+        grantApplications.update({ ...seen, fields: fields(changed ? 'Bezirk' : 'Senat') }),
+      field: 'funder',
+      values: ['Senat', 'Bezirk'],
+      trash: (id) => grantApplications.trash({ id }),
+      restore: (id) => grantApplications.restore({ id }),
+      listed: async () => ids((await grantApplications.list({})).rows),
+    };
+  },
+  cooperations: () => {
+    const { cooperations } = h.client;
+    const fields = (state: 'active' | 'ended') => ({
+      organisationId,
+      partnerId,
+      type: 'cooperation-type/exchange' as const,
+      state: `cooperation-state/${state}` as const,
+    });
+    return {
+      feature: 'cooperations',
+      entity: 'cooperation',
+      create: () => cooperations.create(fields('active')),
+      update: (seen, changed) =>
+        cooperations.update({ ...seen, fields: fields(changed ? 'ended' : 'active') }),
+      field: 'state',
+      values: ['cooperation-state/active', 'cooperation-state/ended'],
+      trash: (id) => cooperations.trash({ id }),
+      restore: (id) => cooperations.restore({ id }),
+      listed: async () => ids((await cooperations.list({})).rows),
+    };
+  },
+  consents: () => {
+    const { consents } = h.client;
+    let holderId = '';
+    const fields = (state: 'open' | 'granted') => ({
+      personId: holderId,
+      purpose: 'consent-purpose/newsletter' as const,
+      state: `consent-state/${state}` as const,
+    });
+    return {
+      feature: 'consents',
+      entity: 'consent',
+      create: async () => {
+        // One person has one consent for each purpose.
+        ({ id: holderId } = await h.client.persons.create({ familyName: 'Öztürk' }));
+        return consents.create(fields('open'));
+      },
+      update: (seen, changed) =>
+        consents.update({ ...seen, fields: fields(changed ? 'granted' : 'open') }),
+      field: 'state',
+      values: ['consent-state/open', 'consent-state/granted'],
+      trash: (id) => consents.trash({ id }),
+      restore: (id) => consents.restore({ id }),
+      listed: async () => ids(await consents.list({ personId: holderId })),
     };
   },
   cases: () => {

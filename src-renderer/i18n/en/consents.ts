@@ -1,0 +1,41 @@
+import type { consents as german } from '../de/consents.ts';
+import type { Translation } from '../translation.ts';
+
+export const consents: Translation<typeof german> = {
+  title: 'Consents',
+  add: 'Enter',
+  addNamed: 'Enter consent: {{purpose}}',
+  editNamed: 'Edit consent: {{purpose}}',
+  trashNamed: 'Move consent to the trash: {{purpose}}',
+  historyNamed: 'Changes: {{purpose}}',
+  formTitle: 'Consent: {{purpose}}',
+  saved: 'Consent saved',
+  none: 'not entered',
+  expired: 'expired',
+  validUntil: 'until {{date}}',
+  withdrawnOn: 'withdrawn on {{date}}',
+  alreadyThere: 'Something is entered for this purpose already.',
+  column: {
+    purpose: 'Purpose',
+    state: 'State',
+    form: 'Form',
+    givenOn: 'Date',
+    textVersion: 'Version of the text',
+    expiresOn: 'Valid until',
+    actions: 'Actions',
+  },
+  field: {
+    purpose: 'Purpose',
+    personId: 'Person',
+    state: 'State',
+    legalBasis: 'Legal basis',
+    form: 'Form',
+    givenOn: 'Declared on',
+    withdrawnOn: 'Withdrawn on',
+    textVersion: 'Version of the text',
+    expiresOn: 'Valid until',
+    note: 'Note',
+  },
+  legalBasisHint: 'for example Art. 6 (1) (b) GDPR',
+  textVersionHint: 'Which version of the declaration was given',
+};
