@@ -5,8 +5,11 @@ import {
   createRouter,
   lazyRouteComponent,
 } from '@tanstack/react-router';
+import { ApplicationScreen } from '../features/applications/application-screen.tsx';
+import { ApplicationsScreen } from '../features/applications/applications-screen.tsx';
 import { CaseScreen } from '../features/cases/case-screen.tsx';
 import { CasesScreen } from '../features/cases/cases-screen.tsx';
+import { NetworkScreen } from '../features/network/network-screen.tsx';
 import { OrganisationScreen } from '../features/organisations/organisation-screen.tsx';
 import { OrganisationsScreen } from '../features/organisations/organisations-screen.tsx';
 import { OverviewScreen } from '../features/overview/overview-screen.tsx';
@@ -49,6 +52,9 @@ const routeTree = root.addChildren([
   createRoute({ ...at('/tasks'), validateSearch: listSearch, component: TasksScreen }),
   createRoute({ ...at('/subprojects'), component: SubprojectsScreen }),
   createRoute({ ...at('/subprojects/$id'), component: SubprojectScreen }),
+  createRoute({ ...at('/applications'), component: ApplicationsScreen }),
+  createRoute({ ...at('/applications/$id'), component: ApplicationScreen }),
+  createRoute({ ...at('/network'), component: NetworkScreen }),
   createRoute({
     ...at('/admin/import'),
     component: lazyRouteComponent(

@@ -22,6 +22,10 @@ export interface Commands {
   openNewOrganisation: () => void;
   /** A new case, with this organisation where it is known. */
   openNewCase: (organisationId?: string) => void;
+  /** A new grant application, of this organisation where it is known. */
+  openNewApplication: (organisationId?: string) => void;
+  /** A new cooperation of an organisation, or one that there is. */
+  openCooperation: (request?: { organisationId?: string; id?: string }) => void;
   openRecord: (kind: SearchKind, id: string, organisationId?: string | null) => void;
   /** Remembers a record for the search palette, in memory only. */
   rememberRecord: (record: RecentRecord) => void;

@@ -7,6 +7,7 @@ import {
   formatDateTime,
   formatDay,
 } from '#shared/rules/dates.ts';
+import { formatEuro } from '#shared/rules/money.ts';
 
 export interface Formats {
   /** A day `2026-11-23` or the Berlin day of a timestamp → 23.11.2026; '' for nothing. */
@@ -17,6 +18,10 @@ export interface Formats {
   /** Minutes → 1 Std. 15 Min. */
   duration: (minutes: number) => string;
   number: (value: number) => string;
+  /** Cents → 12.500 €; '' for nothing. */
+  euro: (cents: number | null | undefined) => string;
+  /** A share from 0 to 1 → 80 %. */
+  percent: (share: number) => string;
   /** Bytes → 1,2 MB. */
   bytes: (value: number) => string;
 }
@@ -50,6 +55,9 @@ export function formatsIn(tag: string): Formats {
       return rest === 0 ? unit(hours, 'hour') : `${unit(hours, 'hour')} ${unit(rest, 'minute')}`;
     },
     number: (value) => numbers.format(value),
+    euro: (cents) => (cents === null || cents === undefined ? '' : formatEuro(cents, language)),
+    percent: (share) =>
+      new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }).format(share),
     bytes: (value) =>
       value < 1_000_000
         ? unit(Math.ceil(value / 1000), 'kilobyte')

@@ -25,7 +25,8 @@ export function useListPlace(path: ListPath): ListPlace {
 
 /** The id in a record's address. */
 export function useRecordId(
-  path: '/organisations/$id' | '/persons/$id' | '/cases/$id' | '/subprojects/$id',
+  path:
+    '/organisations/$id' | '/persons/$id' | '/cases/$id' | '/subprojects/$id' | '/applications/$id',
 ): string {
   const params: unknown = useParams({ from: path });
   return isRecord(params) && typeof params['id'] === 'string' ? params['id'] : '';

@@ -13,6 +13,8 @@ export const PLACES = [
   { to: '/cases', name: 'cases', group: 'work', needs: 'cases.list' },
   { to: '/tasks', name: 'tasks', group: 'work', needs: 'tasks.list' },
   { to: '/subprojects', name: 'subprojects', group: 'work', needs: 'subprojects.list' },
+  { to: '/applications', name: 'applications', group: 'work', needs: 'grantApplications.list' },
+  { to: '/network', name: 'network', group: 'work', needs: 'cooperations.list' },
   { to: '/admin/import', name: 'import', group: 'admin', needs: 'imports.run' },
   { to: '/admin/users', name: 'users', group: 'admin', needs: 'users.create' },
   { to: '/admin/code-lists', name: 'codeLists', group: 'admin', needs: 'codes.create' },

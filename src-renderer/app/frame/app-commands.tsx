@@ -1,7 +1,9 @@
 import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { ApplicationNew } from '../../features/applications/application-new.tsx';
 import { CaseNew } from '../../features/cases/case-new.tsx';
 import { SearchPalette } from '../../features/search/search-palette.tsx';
+import { CooperationDialog } from '../../features/network/cooperation-dialog.tsx';
 import { RecoveryKeyRenewal } from '../../features/vault/recovery-key-renewal.tsx';
 import { SessionEntry } from '../../features/sessions/session-entry.tsx';
 import {
@@ -33,6 +35,13 @@ export function AppCommands({ children }: { children: ReactNode }) {
     'new-case',
     null,
   );
+  const [newApplication, setNewApplication] = useKeptState<{
+    organisationId?: string | undefined;
+  } | null>('new-application', null);
+  const [cooperation, setCooperation] = useKeptState<{
+    organisationId?: string | undefined;
+    id?: string | undefined;
+  } | null>('cooperation', null);
   const [searching, setSearching] = useState(false);
   const [renewing, setRenewing] = useState(false);
   const recent = useRef<RecentRecord[]>([]);
@@ -43,6 +52,8 @@ export function AppCommands({ children }: { children: ReactNode }) {
       openSearch: () => setSearching(true),
       openNewOrganisation: () => void navigate({ to: '/organisations', search: { new: true } }),
       openNewCase: (organisationId) => setNewCase({ organisationId }),
+      openNewApplication: (organisationId) => setNewApplication({ organisationId }),
+      openCooperation: (request = {}) => setCooperation(request),
       openRecord(kind, id, organisationId) {
         switch (kind) {
           case 'organisation':
@@ -51,6 +62,10 @@ export function AppCommands({ children }: { children: ReactNode }) {
             return void navigate({ to: '/persons/$id', params: { id } });
           case 'case':
             return void navigate({ to: '/cases/$id', params: { id } });
+          case 'grant-application':
+            return void navigate({ to: '/applications/$id', params: { id } });
+          case 'cooperation':
+            return setCooperation({ id });
           case 'session':
             return setEntry((open) => open ?? { request: { sessionId: id }, key: Date.now() });
           case 'task':
@@ -78,7 +93,7 @@ export function AppCommands({ children }: { children: ReactNode }) {
       openRecoveryKeyRenewal: () => setRenewing(true),
       lock,
     };
-  }, [navigate, lock, setEntry, setNewCase]);
+  }, [navigate, lock, setEntry, setNewCase, setNewApplication, setCooperation]);
 
   useIdleLock();
   useShortcuts(commands);
@@ -111,6 +126,10 @@ export function AppCommands({ children }: { children: ReactNode }) {
         <SessionEntry key={entry.key} request={entry.request} onClose={() => setEntry(null)} />
       )}
       {newCase && <CaseNew {...newCase} onClose={() => setNewCase(null)} />}
+      {newApplication && (
+        <ApplicationNew {...newApplication} onClose={() => setNewApplication(null)} />
+      )}
+      {cooperation && <CooperationDialog {...cooperation} onClose={() => setCooperation(null)} />}
       {searching && <SearchPalette onClose={() => setSearching(false)} />}
       {renewing && <RecoveryKeyRenewal onClose={() => setRenewing(false)} />}
     </CommandsContext>

@@ -11,6 +11,8 @@ interface OrganisationPickerProps {
   label: string;
   error?: ReactNode;
   onBlur?: () => void;
+  required?: boolean;
+  'data-autofocus'?: boolean;
   /** What is chosen already, so that its name shows before anything is typed. */
   chosen: { id: string; name: string } | null;
   /** Never offered: an organisation is not its own umbrella. */

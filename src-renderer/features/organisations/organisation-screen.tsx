@@ -12,8 +12,10 @@ import { useCommands } from '../../hooks/use-commands.ts';
 import { useCore } from '../../hooks/use-core.ts';
 import { useKeptState } from '../../hooks/use-kept-state.ts';
 import { useRecordId } from '../../hooks/use-place.ts';
+import { OrganisationApplications } from './organisation-applications.tsx';
 import { OrganisationCases } from './organisation-cases.tsx';
 import { OrganisationContacts } from './organisation-contacts.tsx';
+import { OrganisationCooperations } from './organisation-cooperations.tsx';
 import { OrganisationDetails } from './organisation-details.tsx';
 import { OrganisationActions, OrganisationChips, OrganisationFacts } from './organisation-head.tsx';
 import { OrganisationInvolvements } from './organisation-involvements.tsx';
@@ -50,6 +52,8 @@ const TABS = [
   'details',
   'contacts',
   'involvements',
+  'applications',
+  'cooperations',
   'tasks',
   'history',
 ] as const;
@@ -119,6 +123,12 @@ function Loaded({ record, crumb }: { record: Organisation; crumb: ReactNode }) {
         </Tabs.Panel>
         <Tabs.Panel value="involvements">
           <OrganisationInvolvements organisationId={record.id} />
+        </Tabs.Panel>
+        <Tabs.Panel value="applications">
+          <OrganisationApplications organisationId={record.id} />
+        </Tabs.Panel>
+        <Tabs.Panel value="cooperations">
+          <OrganisationCooperations organisationId={record.id} />
         </Tabs.Panel>
         <Tabs.Panel value="tasks">
           <OrganisationTasks organisationId={record.id} />

@@ -2,6 +2,7 @@ import { Grid, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { ScreenHead } from '../../components/screen-head.tsx';
 import { OverviewCases } from './overview-cases.tsx';
+import { OverviewDeadlines } from './overview-deadlines.tsx';
 import { OverviewSessions } from './overview-sessions.tsx';
 import { OverviewTasks } from './overview-tasks.tsx';
 
@@ -16,6 +17,7 @@ export function OverviewScreen() {
           <Stack gap="xl">
             <OverviewTasks />
             <OverviewCases />
+            <OverviewDeadlines />
           </Stack>
         </Grid.Col>
         <Grid.Col span={{ base: 12, lg: 7 }}>

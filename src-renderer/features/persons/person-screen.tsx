@@ -17,6 +17,7 @@ import { useRecordId } from '../../hooks/use-place.ts';
 import { useFormats } from '../../hooks/use-formats.ts';
 import { useNotify } from '../../hooks/use-notify.tsx';
 import { useTrash } from '../../hooks/use-trash.ts';
+import { PersonConsents } from './person-consents.tsx';
 import { PersonForm } from './person-form.tsx';
 import { PersonFunctions } from './person-functions.tsx';
 import { personValues } from './person-values.ts';
@@ -43,7 +44,7 @@ function PersonRecord({ id }: { id: string }) {
   );
 }
 
-const TABS = ['timeline', 'details', 'functions', 'history'] as const;
+const TABS = ['timeline', 'details', 'functions', 'consents', 'history'] as const;
 type Tab = (typeof TABS)[number];
 const isTab = (value: string | null): value is Tab => TABS.some((tab) => tab === value);
 
@@ -147,6 +148,9 @@ function Loaded({ record, crumb }: { record: Person; crumb: ReactNode }) {
         </Tabs.Panel>
         <Tabs.Panel value="functions">
           <PersonFunctions personId={record.id} />
+        </Tabs.Panel>
+        <Tabs.Panel value="consents">
+          <PersonConsents personId={record.id} />
         </Tabs.Panel>
         <Tabs.Panel value="history">
           <RecordHistory entity="person" id={record.id} />

@@ -8,7 +8,13 @@ export const persons = {
   saved: 'Änderungen gespeichert',
   emptyTitle: 'Noch keine Kontakte',
   emptyText: 'Kontaktpersonen entstehen hier oder auf der Seite ihrer Organisation.',
-  tab: { timeline: 'Verlauf', details: 'Angaben', functions: 'Funktionen', history: 'Änderungen' },
+  tab: {
+    timeline: 'Verlauf',
+    details: 'Angaben',
+    functions: 'Funktionen',
+    consents: 'Einwilligungen',
+    history: 'Änderungen',
+  },
   column: {
     name: 'Name',
     organisations: 'Organisationen',

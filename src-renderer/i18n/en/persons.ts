@@ -11,7 +11,13 @@ export const persons: Translation<typeof german> = {
   saved: 'Changes saved',
   emptyTitle: 'No contacts yet',
   emptyText: 'Add contact persons here or on the page of their organisation.',
-  tab: { timeline: 'Timeline', details: 'Details', functions: 'Functions', history: 'Changes' },
+  tab: {
+    timeline: 'Timeline',
+    details: 'Details',
+    functions: 'Functions',
+    consents: 'Consents',
+    history: 'Changes',
+  },
   column: {
     name: 'Name',
     organisations: 'Organisations',

@@ -58,7 +58,7 @@ export const undo = (workspace: Workspace, seen: Seen): Saved =>
       throw invalid('id', 'not_undoable', 'something else happened since');
     }
     const before = valuesBefore(prepared, { entryId: last.entryId, recordId: row.id });
-    return operation.update('grant-application', row.id, row.updatedAt, before as Changed);
+    return operation.update('grant-application', row.id, row.updatedAt, before);
   });
 
 /** Marks a deadline as done today, or as open again. @throws Refusal NOT_FOUND. */
