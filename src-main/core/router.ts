@@ -5,6 +5,7 @@ import { caseRouter } from './features/cases/case-router.ts';
 import { codeRouter } from './features/codes/code-router.ts';
 import { consentRouter } from './features/consents/consent-router.ts';
 import { cooperationRouter } from './features/cooperations/cooperation-router.ts';
+import { documentRouter } from './features/documents/document-router.ts';
 import { draftRouter } from './features/drafts/draft-router.ts';
 import {
   attendanceRouter,
@@ -43,6 +44,7 @@ export const router = procedures.router({
   codes: codeRouter,
   consents: consentRouter,
   cooperations: cooperationRouter,
+  documents: documentRouter,
   drafts: draftRouter,
   events: eventRouter,
   files: fileRouter,

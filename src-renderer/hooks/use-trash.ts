@@ -14,9 +14,13 @@ type Trashable =
   | 'grantApplications'
   | 'cooperations'
   | 'consents'
+  | 'documents'
   | 'cases'
   | 'sessions'
-  | 'tasks';
+  | 'tasks'
+  | 'events'
+  | 'attendances'
+  | 'recommendations';
 
 /**
  * Moves records to the trash and offers to take it back. Of several, what cannot go stays and the

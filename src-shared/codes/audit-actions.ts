@@ -22,7 +22,7 @@ export const AUDIT_GROUPS = {
     'vault.close',
   ],
   /** Somebody looked at a person's record. */
-  read: ['persons.read'],
+  read: ['persons.read', 'documents.open'],
   /** Records made, changed, put into the trash and taken out of it. */
   change: [
     'organisations.create',
@@ -95,6 +95,10 @@ export const AUDIT_GROUPS = {
     'tasks.snooze',
     'tasks.trash',
     'tasks.restore',
+    'documents.add',
+    'documents.update',
+    'documents.trash',
+    'documents.restore',
     'codes.create',
     'codes.update',
     'codes.setActive',
@@ -103,7 +107,7 @@ export const AUDIT_GROUPS = {
   ],
   import: ['imports.run', 'imports.undo'],
   /** Something left the store for a file or a page. */
-  export: ['files.saveText', 'reports.caseSummary', 'reports.caseSummaryHtml', 'audit.export'],
+  export: ['files.saveText', 'documents.saveAs', 'reports.caseSummary', 'reports.caseSummaryHtml', 'audit.export'],
   backup: [
     'backups.setPlan',
     'backups.chooseTarget',

@@ -11,6 +11,7 @@ import { codes } from './codes.ts';
 import { consents } from './consents.ts';
 import { cooperations } from './cooperations.ts';
 import { attendances, events, recommendations } from './events.ts';
+import { documents } from './documents.ts';
 import { files } from './files.ts';
 import { grantApplications } from './grant-applications.ts';
 import { help } from './help.ts';
@@ -40,6 +41,7 @@ export const contract = {
   codes,
   consents,
   cooperations,
+  documents,
   drafts,
   events,
   files,

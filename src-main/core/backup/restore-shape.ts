@@ -61,12 +61,15 @@ export function readShape(sqlite: Database.Database): Shape {
   return {
     references: of,
     belongings: (kind) => belongings.filter((one) => one.kind === kind),
-    children: (kind) =>
-      RECORD_KINDS.filter((child) => !STANDS_ALONE.has(child)).flatMap((child) =>
+    children: (kind) => [
+      ...RECORD_KINDS.filter((child) => !STANDS_ALONE.has(child)).flatMap((child) =>
         of(child)
           .filter((reference) => reference.kind === kind)
           .map(({ column }) => ({ kind: child, column })),
       ),
+      // Documents belong to records of any kind, so no foreign key tells.
+      ...(kind === 'document' ? [] : [{ kind: 'document' as const, column: 'owner_id' }]),
+    ],
     holders: (kind) =>
       belongings
         .filter((belonging) => !STANDS_ALONE.has(belonging.kind))

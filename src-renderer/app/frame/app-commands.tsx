@@ -1,5 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { SEARCH_KINDS } from '#shared/contract/search.ts';
 import { ApplicationNew } from '../../features/applications/application-new.tsx';
 import { CaseNew } from '../../features/cases/case-new.tsx';
 import { SearchPalette } from '../../features/search/search-palette.tsx';
@@ -12,6 +13,8 @@ import {
   type RecentRecord,
   type SessionEntryRequest,
 } from '../../hooks/use-commands.ts';
+import { useCore } from '../../hooks/use-core.ts';
+import { useNotify } from '../../hooks/use-notify.tsx';
 import { useKeptState } from '../../hooks/use-kept-state.ts';
 import { useShell } from '../../hooks/use-shell.ts';
 import { useIdleLock } from '../use-idle-lock.ts';
@@ -25,6 +28,8 @@ export function AppCommands({ children }: { children: ReactNode }) {
   const navigate = useNavigate();
   const shell = useShell();
   const lock = useLock();
+  const { client } = useCore();
+  const notify = useNotify();
   // Unlocking goes on with the draft, without asking.
   const [entry, setEntry] = useKeptState<{ request: SessionEntryRequest; key: number } | null>(
     'session-entry',
@@ -47,7 +52,7 @@ export function AppCommands({ children }: { children: ReactNode }) {
   const recent = useRef<RecentRecord[]>([]);
 
   const commands = useMemo<Commands>(() => {
-    return {
+    const all: Commands = {
       openSessionEntry: (request = {}) => setEntry((open) => open ?? { request, key: Date.now() }),
       openSearch: () => setSearching(true),
       openNewOrganisation: () => void navigate({ to: '/organisations', search: { new: true } }),
@@ -68,18 +73,24 @@ export function AppCommands({ children }: { children: ReactNode }) {
             return setCooperation({ id });
           case 'session':
             return setEntry((open) => open ?? { request: { sessionId: id }, key: Date.now() });
+          case 'event':
+            return void navigate({ to: '/events/$id', params: { id } });
+          case 'recommendation':
+            return void client.recommendations
+              .get({ id })
+              .then(({ eventId }) => navigate({ to: '/events/$id', params: { id: eventId } }));
           case 'task':
             return void navigate({ to: '/tasks', search: { id } });
           case 'subproject':
             return void navigate({ to: '/subprojects/$id', params: { id } });
           case 'funding-period':
             return void navigate({ to: '/subprojects' });
-          case 'involvement':
-          case 'event':
-          case 'recommendation':
-          case 'cooperation':
-          case 'grant-application':
           case 'document':
+            return void client.documents.get({ id }).then(({ ownerKind, ownerId }) => {
+              const owner = SEARCH_KINDS.find((one) => one === ownerKind);
+              if (owner) all.openRecord(owner, ownerId, organisationId);
+            }, notify.failure);
+          case 'involvement':
             return organisationId
               ? void navigate({ to: '/organisations/$id', params: { id: organisationId } })
               : void navigate({ to: '/subprojects' });
@@ -93,7 +104,8 @@ export function AppCommands({ children }: { children: ReactNode }) {
       openRecoveryKeyRenewal: () => setRenewing(true),
       lock,
     };
-  }, [navigate, lock, setEntry, setNewCase, setNewApplication, setCooperation]);
+    return all;
+  }, [navigate, lock, client, notify, setEntry, setNewCase, setNewApplication, setCooperation]);
 
   useIdleLock();
   useShortcuts(commands);

@@ -17,9 +17,13 @@ export const RESTORED_BY = {
   case: 'cases.restore',
   session: 'sessions.restore',
   task: 'tasks.restore',
+  event: 'events.restore',
+  attendance: 'attendances.restore',
+  recommendation: 'recommendations.restore',
   cooperation: 'cooperations.restore',
   'grant-application': 'grantApplications.restore',
   consent: 'consents.restore',
+  document: 'documents.restore',
 } as const satisfies Partial<Record<RecordKind, ProcedureName>>;
 export type Restorable = keyof typeof RESTORED_BY;
 export const isRestorable = (kind: RecordKind): kind is Restorable => kind in RESTORED_BY;
@@ -43,6 +47,12 @@ function restoreRecord(client: CoreClient, kind: Restorable, id: string) {
       return client.cases.restore({ id });
     case 'session':
       return client.sessions.restore({ id });
+    case 'event':
+      return client.events.restore({ id });
+    case 'attendance':
+      return client.attendances.restore({ id });
+    case 'recommendation':
+      return client.recommendations.restore({ id });
     case 'task':
       return client.tasks.restore({ id });
     case 'cooperation':
@@ -51,6 +61,8 @@ function restoreRecord(client: CoreClient, kind: Restorable, id: string) {
       return client.grantApplications.restore({ id });
     case 'consent':
       return client.consents.restore({ id });
+    case 'document':
+      return client.documents.restore({ id });
   }
 }
 

@@ -46,6 +46,7 @@ export const help = {
     codes: 'Auswahllisten',
     users: 'Personen und Rollen',
     help: 'Hilfe',
+    documents: 'Dokumente',
     drafts: 'Entwürfe',
     files: 'Dateien',
     settings: 'Einstellungen',
@@ -237,6 +238,16 @@ export const help = {
     },
     help: {
       access: 'Diese Übersicht ansehen',
+    },
+    documents: {
+      list: 'Dokumente eines Eintrags sehen',
+      get: 'Angaben zu einem Dokument ansehen',
+      add: 'Dokument ablegen',
+      update: 'Umbenennen',
+      open: 'Dokument ansehen (zu Vertraulichem nur Beteiligte und Leitung)',
+      saveAs: 'Dokument als Datei speichern',
+      trash: 'In den Papierkorb legen',
+      restore: 'Aus dem Papierkorb holen',
     },
     drafts: {
       list: 'Eigene Entwürfe sehen',

@@ -49,6 +49,7 @@ export const help: Translation<typeof german> = {
     codes: 'Code lists',
     users: 'Users and roles',
     help: 'Help',
+    documents: 'Documents',
     drafts: 'Drafts',
     files: 'Files',
     settings: 'Settings',
@@ -240,6 +241,16 @@ export const help: Translation<typeof german> = {
     },
     help: {
       access: 'See this overview',
+    },
+    documents: {
+      list: 'See the documents of a record',
+      get: 'See facts about a document',
+      add: 'Add a document',
+      update: 'Rename',
+      open: 'Look at a document (of what is confidential only those involved and leads)',
+      saveAs: 'Save a document as a file',
+      trash: 'Move to the trash',
+      restore: 'Take out of the trash',
     },
     drafts: {
       list: 'See one’s own drafts',

@@ -77,6 +77,7 @@ export async function callEverything(): Promise<{ calls: Call[]; h: Harness }> {
   });
   await records(c);
   await people(c);
+  await documents(c, files);
   await filesAndBackups(c, files);
   const renewed = await c.vault.renewRecoveryKey();
   await c.vault.changePassphrase({ passphrase: SECRET, newPassphrase: OTHER_SECRET });
@@ -193,6 +194,7 @@ async function records(c: CoreClient): Promise<void> {
   await c.timeline.page({ entity: 'organisation', id: id });
   await c.timeline.lanes({ entity: 'organisation', id: id });
   await c.overview.quarter({ scope: 'team' });
+  await c.overview.recent({ scope: 'team' });
   await c.search.query({ text: CANARY });
   await codeLists(c);
   await c.help.access();
@@ -207,6 +209,20 @@ async function records(c: CoreClient): Promise<void> {
   const report = { organisationId: id, fileToken: 'summary.pdf' };
   await c.reports.caseSummary(report);
   await c.reports.caseSummaryHtml({ organisationId: id });
+}
+
+async function documents(c: CoreClient, files: MemoryFiles): Promise<void> {
+  const fileToken = files.put(`${CANARY}.txt`, `Bescheid ${CANARY}`);
+  const organisation = await c.organisations.create({ name: CANARY });
+  const owner = { ownerKind: 'organisation', ownerId: organisation.id } as const;
+  const { id, updatedAt } = await c.documents.add({ ...owner, fileToken });
+  await c.documents.list(owner);
+  await c.documents.get({ id });
+  await c.documents.update({ id, updatedAt, fields: { name: `${CANARY}.md`, note: CANARY } });
+  await c.documents.open({ id });
+  await c.documents.saveAs({ id, fileToken: 'saved.txt' });
+  await c.documents.trash({ id });
+  await c.documents.restore({ id });
 }
 
 async function codeLists(c: CoreClient): Promise<void> {
@@ -306,6 +322,7 @@ async function eventsOf(c: CoreClient, organisationId: string): Promise<void> {
   await c.attendances.restore({ id: attendance.id });
   const advice = await c.recommendations.create({ eventId: id, text: note });
   await c.recommendations.list({ eventId: id });
+  await c.recommendations.get({ id: advice.id });
   const changed = await c.recommendations.update({ ...advice, fields: { text: `${note}!` } });
   await c.recommendations.makeTask({ ...changed, title: CANARY });
   await c.recommendations.trash({ id: advice.id });
@@ -374,6 +391,7 @@ async function filesAndBackups(c: CoreClient, files: MemoryFiles): Promise<void>
   await c.backups.runNow({});
   await c.backups.create({ fileToken: 'backup.age', lock: { passphrase: SECRET } });
   await c.backups.status();
+  await noticed(c, core);
   const unlock = { passphrase: SECRET };
   await c.backups.inspect({ fileToken: 'backup.age', unlock });
   await c.backups.verify({ fileToken: 'backup.age', unlock });
