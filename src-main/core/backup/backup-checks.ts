@@ -73,7 +73,7 @@ export function checkImage(
 ): void {
   try {
     checkSchema(readSchema(sqlite), expected);
-    checkContent(sqlite, 'main', manifest.recordCounts);
+    checkContent(sqlite, manifest.recordCounts);
   } catch (error) {
     throw imageError(error);
   }
@@ -95,29 +95,24 @@ export function checkSchema(
 /** @throws BackupError backup-damaged */
 export function checkContent(
   sqlite: Database.Database,
-  database: 'main' | 'staged',
   recordCounts: Record<string, number>,
 ): void {
-  if (sqlite.pragma(`${database}.integrity_check(1)`, { simple: true }) !== 'ok') {
+  if (sqlite.pragma('integrity_check(1)', { simple: true }) !== 'ok') {
     throw new BackupError('backup-damaged', 'integrity');
   }
-  checkReferences(sqlite, database);
-  checkCounts(sqlite, database, recordCounts);
+  checkReferences(sqlite);
+  checkCounts(sqlite, recordCounts);
 }
 
 /** @throws BackupError backup-damaged */
-export function checkReferences(sqlite: Database.Database, database: 'main' | 'staged'): void {
-  const broken = sqlite.pragma(`${database}.foreign_key_check`) as { table: string }[];
+export function checkReferences(sqlite: Database.Database): void {
+  const broken = sqlite.pragma('foreign_key_check') as { table: string }[];
   if (broken[0]) throw new BackupError('backup-damaged', `references of ${broken[0].table}`);
 }
 
 /** @throws BackupError backup-damaged */
-export function checkCounts(
-  sqlite: Database.Database,
-  database: 'main' | 'staged',
-  recordCounts: Record<string, number>,
-): void {
-  const counts = Object.entries(countRecords(sqlite, database));
+export function checkCounts(sqlite: Database.Database, recordCounts: Record<string, number>): void {
+  const counts = Object.entries(countRecords(sqlite));
   if (counts.length !== Object.keys(recordCounts).length) {
     throw new BackupError('backup-damaged', 'tables');
   }

@@ -5,7 +5,8 @@ import { applyMigrations } from '../store/apply-migrations.ts';
 import type { Migration } from '../store/migration-files.ts';
 import { openConnection, type StoreKey } from '../store/store-connection.ts';
 import {
-  checkContent,
+  checkCounts,
+  checkReferences,
   checkSchema,
   expectedSchema,
   migrationsOf,
@@ -19,6 +20,7 @@ import type { BackupStep } from './backup-steps.ts';
 import { syncFile, syncFolder } from './file-sync.ts';
 
 export interface StageOptions {
+  /** Has passed `checkLaid`. */
   image: ImageSource;
   manifest: BackupManifest;
   /** Where the new store is made; must not exist. Its folder must. */
@@ -34,8 +36,8 @@ export interface StageOptions {
 const STAGED_CACHE_KIBIBYTES = 65_536;
 
 /**
- * Makes a new encrypted store from the image of a backup, checked when it is copied, brought up to
- * the newest schema, and on the disk (fsync) when this returns. No plaintext is written: rows go
+ * Makes a new encrypted store from the checked image of a backup, read back when it is copied, brought
+ * up to the newest schema, and on the disk (fsync) when this returns. No plaintext is written: rows go
  * from the image straight into encrypted pages.
  *
  * Tables, those of the search index among them, are copied into a store made by our own migrations
@@ -68,7 +70,8 @@ export function* stageSteps(options: StageOptions): Generator<BackupStep<'stage'
     withStaged(options, (staged) => {
       for (const { sql } of triggersOf(expected)) staged.exec(sql ?? '');
       checkSchema(readSchema(staged), expected);
-      checkContent(staged, 'main', manifest.recordCounts);
+      requireWhole(staged);
+      checkCounts(staged, manifest.recordCounts);
     });
     yield 'copy';
     withStaged(options, (staged) => applyMigrations(staged, { ...options, safetyCopy: null }));
@@ -104,6 +107,20 @@ function withStaged({ path, key }: StageOptions, work: (staged: Database.Databas
   } finally {
     staged.close();
   }
+}
+
+/**
+ * Reads all of the copy: every page authenticates, every tree is whole, no reference leads nowhere.
+ * What index entries, the full-text ones above all, say of the rows was checked in the image; both
+ * were copied as they are.
+ */
+function requireWhole(staged: Database.Database): void {
+  for (const table of storedTables(staged)) {
+    if (staged.pragma(`quick_check(${quoted(table)})`, { simple: true }) !== 'ok') {
+      throw new BackupError('backup-stage-failed', 'pages');
+    }
+  }
+  checkReferences(staged);
 }
 
 const triggersOf = (schema: readonly SchemaObject[]): SchemaObject[] =>
