@@ -83,7 +83,7 @@ export async function benchBackup(
     share('create, read back and all', rates.create, LEAST_SHARE),
     share('verify the file', rates.read, LEAST_SHARE),
     share('verify, all checks of the content', rates.verify, null),
-    share('restore into a store, after that', rates.restore, null),
+    share('restore into a store, after that', rates.restore, LEAST_SHARE),
     {
       name: 'backup: a request meanwhile',
       measured: median(during),
