@@ -13,18 +13,43 @@ export const TIMELINE_KINDS = [
   'session',
   'case',
   'involvement',
+  'event',
+  'cooperation',
+  'application',
   'task',
   'affiliation',
+  'consent',
+  'document',
   'change',
 ] as const;
 export type TimelineKind = (typeof TIMELINE_KINDS)[number];
 
 /** What there can be on the timeline of a record; other kinds asked for give nothing. */
 export const TIMELINE_KINDS_OF = {
-  organisation: ['session', 'case', 'involvement', 'task', 'affiliation', 'change'],
-  case: ['session', 'case', 'task', 'change'],
-  person: ['session', 'task', 'affiliation', 'change'],
-  subproject: ['session', 'case', 'involvement', 'task', 'change'],
+  organisation: [
+    'session',
+    'case',
+    'involvement',
+    'event',
+    'cooperation',
+    'application',
+    'task',
+    'affiliation',
+    'document',
+    'change',
+  ],
+  case: ['session', 'case', 'application', 'task', 'document', 'change'],
+  person: ['session', 'event', 'task', 'affiliation', 'consent', 'document', 'change'],
+  subproject: [
+    'session',
+    'case',
+    'involvement',
+    'event',
+    'application',
+    'task',
+    'document',
+    'change',
+  ],
 } as const satisfies Record<TimelineEntity, readonly TimelineKind[]>;
 
 const common = {
@@ -111,6 +136,63 @@ export const timelineEntry = z.discriminatedUnion('kind', [
   }),
   z.object({
     ...common,
+    kind: z.literal('event'),
+    title: z.string(),
+    /** Its code of the list `event-kind`. */
+    type: z.string(),
+    place: z.string().nullable(),
+    persons: z.number().int(),
+    organisations: z.number().int(),
+    recommendations: z.number().int(),
+    topics: z.array(z.string()),
+  }),
+  /** When it began and, once it has, when it ended. */
+  z.object({
+    ...common,
+    kind: z.literal('cooperation'),
+    event: z.enum(['began', 'ended']),
+    /** The two that cooperate, in no order. */
+    organisations: z.array(referenceSchema),
+    type: z.string(),
+    state: z.string(),
+    note: z.string().nullable(),
+  }),
+  /** A grant application: when it was entered, each new state, and each deadline. */
+  z.object({
+    ...common,
+    kind: z.literal('application'),
+    event: z.enum(['entered', 'state', 'application-due', 'drawdown-due', 'proof-due']),
+    programme: z.string(),
+    organisation: referenceSchema,
+    /** What it is today, and of a new state what it was and became. */
+    state: z.string(),
+    from: z.string().nullable(),
+    to: z.string().nullable(),
+    by: z.string().nullable(),
+    appliedCents: z.number().int().nullable(),
+    grantedCents: z.number().int().nullable(),
+    /** Of a deadline: until when, and whether it was met. */
+    dueOn: z.string().nullable(),
+    done: z.boolean(),
+  }),
+  z.object({
+    ...common,
+    kind: z.literal('consent'),
+    event: z.enum(['given', 'withdrawn', 'expires']),
+    purpose: z.string(),
+    state: z.string(),
+    form: z.string().nullable(),
+  }),
+  z.object({
+    ...common,
+    kind: z.literal('document'),
+    name: z.string(),
+    bytes: z.number().int(),
+    by: z.string().nullable(),
+    note: z.string().nullable(),
+  }),
+  z.object({
+    ...common,
     kind: z.literal('change'),
     action: z.string(),
     user: z.string().nullable(),
@@ -164,6 +246,8 @@ export const timeline = {
           at: z.string(),
           /** A name or, of sessions, the code of the form. */
           label: z.string(),
+          /** Which deadline of an application it is: `proof-due`. */
+          event: z.string().nullable(),
           count: z.number().int(),
           done: z.boolean(),
         }),

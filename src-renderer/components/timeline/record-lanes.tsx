@@ -18,6 +18,10 @@ interface RecordLanesProps {
 }
 
 const DAY = 86_400_000;
+type DeadlineEvent = 'application-due' | 'drawdown-due' | 'proof-due';
+const isDeadline = (event: string | null): event is DeadlineEvent =>
+  event === 'application-due' || event === 'drawdown-due' || event === 'proof-due';
+
 const msOf = (at: string): number => Date.parse(at);
 
 /** Spans and points of a record over time, a lane for each kind that has any. */
@@ -35,6 +39,8 @@ export function RecordLanes({ data, now, brush, onBrush }: RecordLanesProps) {
       const when = from === to ? from : t('range', { from, to });
       if (count > 1) return t('lanes.several', { kinds: t(`kinds.${kind}`), count, when });
       const label = kind === 'session' ? codes.label(first.label) : first.label;
+      if (isDeadline(first.event))
+        return t('lanes.one', { kind: t(`deadline.${first.event}`), label, when });
       return t('lanes.one', { kind: t(`kind.${kind}`), label, when });
     };
     return TIMELINE_KINDS.flatMap((kind): Lane[] => {
@@ -68,10 +74,11 @@ export function RecordLanes({ data, now, brush, onBrush }: RecordLanesProps) {
         {
           ...common,
           shape,
-          marks: marks.map(({ id, at, label, count, done }) => ({
+          marks: marks.map(({ id, at, label, event, count, done }) => ({
             id,
             at: msOf(at),
             label,
+            event,
             count,
             hollow: done,
           })),

@@ -1,5 +1,12 @@
 import type { TimelineEntry } from '#shared/contract/timeline.ts';
 import { AffiliationEntry, ChangeEntry, InvolvementEntry } from './entry-links.tsx';
+import {
+  ApplicationEntry,
+  ConsentEntry,
+  CooperationEntry,
+  DocumentEntry,
+  EventEntry,
+} from './entry-network.tsx';
 import { CaseEntry, SessionEntry, TaskEntry } from './entry-work.tsx';
 import type { TimelineOf } from './record-timeline-query.ts';
 
@@ -23,6 +30,16 @@ export function RecordTimelineEntry({ entry, ...rest }: RecordTimelineEntryProps
       return <InvolvementEntry entry={entry} {...rest} />;
     case 'affiliation':
       return <AffiliationEntry entry={entry} {...rest} />;
+    case 'event':
+      return <EventEntry entry={entry} {...rest} />;
+    case 'cooperation':
+      return <CooperationEntry entry={entry} {...rest} />;
+    case 'application':
+      return <ApplicationEntry entry={entry} {...rest} />;
+    case 'consent':
+      return <ConsentEntry entry={entry} {...rest} />;
+    case 'document':
+      return <DocumentEntry entry={entry} {...rest} />;
     case 'change':
       return <ChangeEntry entry={entry} {...rest} />;
   }

@@ -23,7 +23,12 @@ export const KIND_LOOKS: Record<
   session: { colour: 'blue', shape: 'dot' },
   case: { colour: 'violet', shape: 'dot' },
   involvement: { colour: 'teal', shape: 'dot' },
-  task: { colour: 'rose', shape: 'diamond' },
+  event: { colour: 'amber', shape: 'diamond' },
+  cooperation: { colour: 'green', shape: 'dot' },
+  application: { colour: 'rose', shape: 'diamond' },
+  task: { colour: 'rose', shape: 'dot' },
   affiliation: { colour: 'grey', shape: 'dot' },
+  consent: { colour: 'grey', shape: 'dot' },
+  document: { colour: 'grey', shape: 'dot' },
   change: { colour: 'grey', shape: 'dot' },
 };

@@ -20,6 +20,7 @@ export interface LaneMark {
   id: string;
   at: number;
   label: string;
+  event: string | null;
   count: number;
   /** Done with; drawn hollow. */
   hollow?: boolean;

@@ -8,6 +8,11 @@ const JSON_COLUMNS: Record<TimelineKind, readonly string[]> = {
   case: ['organisations', 'topics'],
   involvement: ['organisation', 'subproject'],
   affiliation: ['person', 'organisation'],
+  event: ['topics'],
+  cooperation: ['organisations'],
+  application: ['organisation'],
+  consent: [],
+  document: [],
   change: ['fields'],
 };
 
@@ -22,6 +27,8 @@ export function asEntry(kind: TimelineKind, row: TimelineRow, today: string): Ti
     const done = row.done === 1;
     read.done = done;
     read.overdue = !done && typeof row.dueOn === 'string' && row.dueOn < today;
+  } else if (kind === 'application') {
+    read.done = row.done === 1;
   } else if (kind === 'session') {
     read.tasks = (read.tasks as { done: number }[]).map((task) => ({
       ...task,

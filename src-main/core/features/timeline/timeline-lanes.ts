@@ -1,4 +1,5 @@
 import type { TimelineEntity, TimelineKind } from '#shared/contract/timeline.ts';
+import { DEADLINES } from '#shared/rules/application-state.ts';
 import type { PreparedStatements } from '../../store/prepared.ts';
 import type { OfRecord } from './timeline-queries.ts';
 import { SOURCES } from './timeline-sources.ts';
@@ -16,11 +17,12 @@ export interface LaneMark {
   id: string;
   at: string;
   label: string;
+  event: string | null;
   count: number;
   done: number;
 }
 
-/** SQL of what a lane shows of each row of a kind's first source. */
+/** SQL of what a lane shows of each row of a kind's first source, or of those named. */
 interface Bars {
   label: string;
   from: string;
@@ -31,6 +33,8 @@ interface Marks {
   at: string;
   done?: string;
   where?: string;
+  /** The event of the source, in SQL. */
+  source?: string;
 }
 
 const CASE_BARS: Bars = {
@@ -46,10 +50,26 @@ const TASKS: Marks = {
   where: 't.due_on IS NOT NULL',
 };
 
+const EVENTS: Marks = { label: 'v.title', at: 'v.starts_at' };
+const DEADLINES_OF = DEADLINES.map((deadline): Marks => {
+  const done = `g.${deadline}_done_on`;
+  return {
+    label: 'g.programme',
+    at: `coalesce(${done}, g.${deadline}_due_on)`,
+    done: `${done} IS NOT NULL`,
+    source: `'${deadline}-due'`,
+  };
+});
+
 const BARS: Record<TimelineEntity, Partial<Record<TimelineKind, Bars>>> = {
   organisation: {
     involvement: { label: 'sp.name', from: 'i.from_date', to: 'i.to_date' },
     case: CASE_BARS,
+    cooperation: {
+      label: 'o.name',
+      from: 'coalesce(co.from_date, substr(co.created_at, 1, 10))',
+      to: 'co.to_date',
+    },
   },
   case: { case: CASE_BARS },
   person: {
@@ -63,29 +83,26 @@ const BARS: Record<TimelineEntity, Partial<Record<TimelineKind, Bars>>> = {
 };
 
 /** A subproject has too many organisations and cases for bars: each is a mark where it begins. */
-const MARKS: Record<TimelineEntity, Partial<Record<TimelineKind, Marks>>> = {
-  organisation: { session: SESSIONS, task: TASKS },
-  case: { session: SESSIONS, task: TASKS },
-  person: { session: SESSIONS, task: TASKS },
+const MARKS: Record<TimelineEntity, Partial<Record<TimelineKind, readonly Marks[]>>> = {
+  organisation: {
+    session: [SESSIONS],
+    event: [EVENTS],
+    application: DEADLINES_OF,
+    task: [TASKS],
+  },
+  case: { session: [SESSIONS], application: DEADLINES_OF, task: [TASKS] },
+  person: { session: [SESSIONS], event: [EVENTS], task: [TASKS] },
   subproject: {
-    involvement: { label: 'o.name', at: 'i.from_date', done: "i.status IN ('ended', 'cancelled')" },
-    case: { label: CASE_BARS.label, at: 'f.opened_on', done: 'f.closed_on IS NOT NULL' },
-    session: SESSIONS,
-    task: TASKS,
+    involvement: [
+      { label: 'o.name', at: 'i.from_date', done: "i.status IN ('ended', 'cancelled')" },
+    ],
+    case: [{ label: CASE_BARS.label, at: 'f.opened_on', done: 'f.closed_on IS NOT NULL' }],
+    session: [SESSIONS],
+    event: [EVENTS],
+    application: DEADLINES_OF,
+    task: [TASKS],
   },
 };
-
-function union<Of>(
-  entity: TimelineEntity,
-  wanted: Partial<Record<TimelineKind, Of>>,
-  select: (kind: string, of: Of, source: { key: string; from: string }) => string,
-): string | null {
-  const parts = (Object.entries(wanted) as [TimelineKind, Of][]).flatMap(([kind, of]) => {
-    const source = SOURCES[entity][kind]?.[0];
-    return source ? [`SELECT * FROM (${select(kind, of, source)})`] : [];
-  });
-  return parts.length === 0 ? null : parts.join(' UNION ALL ');
-}
 
 /** Spans of time, ascending. */
 export function laneBars(
@@ -93,16 +110,17 @@ export function laneBars(
   entity: TimelineEntity,
   of: OfRecord,
 ): LaneBar[] {
-  const sql = union(
-    entity,
-    BARS[entity],
-    (kind, bars, { key, from }) =>
-      `SELECT '${kind}' AS kind, ${key} AS id, ${bars.label} AS label, ${bars.from} AS "from", ${bars.to} AS "to" FROM ${from}`,
-  );
-  if (sql === null) return [];
+  const wanted = Object.entries(BARS[entity]) as [TimelineKind, Bars][];
+  const selects = wanted.flatMap(([kind, { label, from: start, to }]) => {
+    const source = SOURCES[entity][kind]?.[0];
+    if (!source) return [];
+    return `SELECT '${kind}' AS kind, ${source.key} AS id, ${label} AS label,
+      ${start} AS "from", ${to} AS "to" FROM ${source.from}`;
+  });
+  if (selects.length === 0) return [];
   return prepared
     .get(`timeline.${entity}.bars`, (_db, sqlite) =>
-      sqlite.prepare<OfRecord, LaneBar>(`${sql} ORDER BY 4, 2`),
+      sqlite.prepare<OfRecord, LaneBar>(`${selects.join(' UNION ALL ')} ORDER BY 4, 2`),
     )
     .all(of);
 }
@@ -113,17 +131,21 @@ export function laneMarks(
   entity: TimelineEntity,
   of: OfRecord,
 ): LaneMark[] {
-  const sql = union(
-    entity,
-    MARKS[entity],
-    (kind, { label, at, done, where = 'true' }, { key, from }) =>
-      `SELECT '${kind}' AS kind, ${key} AS id, min(${at}) AS at, ${label} AS label, count(*) AS count, min(${done ?? 'false'}) AS done
-       FROM ${from} AND ${where} GROUP BY substr(${at}, 1, 13)${done ? `, ${done}` : ''}`,
+  const wanted = Object.entries(MARKS[entity]) as [TimelineKind, readonly Marks[]][];
+  const selects = wanted.flatMap(([kind, several]) =>
+    several.flatMap(({ label, at, done, where = 'true', source: wantedEvent }) => {
+      const all = SOURCES[entity][kind] ?? [];
+      const source = wantedEvent ? all.find(({ event }) => event === wantedEvent) : all[0];
+      if (!source) return [];
+      return `SELECT '${kind}' AS kind, ${source.key} AS id, min(${at}) AS at, ${label} AS label,
+        ${wantedEvent ?? 'NULL'} AS event, count(*) AS count, min(${done ?? 'false'}) AS done
+        FROM ${source.from} AND ${where} GROUP BY substr(${at}, 1, 13)${done ? `, ${done}` : ''}`;
+    }),
   );
-  if (sql === null) return [];
+  if (selects.length === 0) return [];
   return prepared
     .get(`timeline.${entity}.marks`, (_db, sqlite) =>
-      sqlite.prepare<OfRecord, LaneMark>(`${sql} ORDER BY 3, 2`),
+      sqlite.prepare<OfRecord, LaneMark>(`${selects.join(' UNION ALL ')} ORDER BY 3, 2`),
     )
     .all(of);
 }

@@ -7,6 +7,7 @@ import type { ListReader } from '../../store/list-query.ts';
 import type { PreparedStatements } from '../../store/prepared.ts';
 import { caseVisibleBy } from '../../store/case-visibility.ts';
 import { readableBy } from '../../store/session-visibility.ts';
+import { ORGANISATION_COUNT, PERSON_COUNT, RECOMMENDATION_COUNT } from '../events/event-queries.ts';
 import { PERSON_NAME, SOURCES, type Source } from './timeline-sources.ts';
 
 /** What every timeline statement is bound to. */
@@ -98,6 +99,39 @@ const DRESS: Record<TimelineKind, { columns: string; joins: string }> = {
     joins: `JOIN affiliation a ON a.id = k.key JOIN person p ON p.id = a.person_id
       JOIN organisation o ON o.id = a.organisation_id`,
   },
+  event: {
+    columns: `r.title, r.kind AS type, r.place, ${PERSON_COUNT} AS persons,
+      ${ORGANISATION_COUNT} AS organisations, ${RECOMMENDATION_COUNT} AS recommendations,
+      (SELECT json_group_array(et.topic) FROM event_topic et WHERE et.event_id = r.id) AS topics`,
+    joins: 'JOIN event r ON r.id = k.key',
+  },
+  cooperation: {
+    columns: `k.event, co.type, co.state, co.note,
+      (SELECT json_group_array(json_object('id', o.id, 'name', o.name)) FROM organisation o
+        WHERE o.id IN (co.organisation_id, co.partner_id)) AS organisations`,
+    joins: 'JOIN cooperation co ON co.id = k.key',
+  },
+  application: {
+    columns: `k.event, g.programme, g.state, g.applied_cents AS appliedCents, g.granted_cents AS grantedCents,
+      json_object('id', o.id, 'name', o.name) AS organisation,
+      c.before ->> '$' AS "from", c.after ->> '$' AS "to", ${userName('e.user_id')} AS "by",
+      CASE k.event WHEN 'application-due' THEN g.application_due_on
+        WHEN 'drawdown-due' THEN g.drawdown_due_on WHEN 'proof-due' THEN g.proof_due_on END AS dueOn,
+      CASE k.event WHEN 'application-due' THEN g.application_done_on IS NOT NULL
+        WHEN 'drawdown-due' THEN g.drawdown_done_on IS NOT NULL
+        WHEN 'proof-due' THEN g.proof_done_on IS NOT NULL ELSE false END AS done`,
+    joins: `JOIN grant_application g ON g.id = k.key JOIN organisation o ON o.id = g.organisation_id
+      LEFT JOIN change c ON k.event = 'state' AND c.seq = k.ref
+      LEFT JOIN audit_entry e ON e.id = c.entry_id`,
+  },
+  consent: {
+    columns: 'k.event, n.purpose, n.state, n.form',
+    joins: 'JOIN consent n ON n.id = k.key',
+  },
+  document: {
+    columns: `d.name, d.bytes, d.note, ${userName('d.created_by')} AS "by"`,
+    joins: 'JOIN document d ON d.id = k.key',
+  },
   change: {
     columns: `e.action, ${userName('e.user_id')} AS user,
       (SELECT json_group_array(c.field) FROM change c WHERE c.entry_id = e.id AND c.record_id = @id) AS fields`,
@@ -169,6 +203,10 @@ const PEOPLE: Partial<Record<TimelineKind, readonly string[]>> = {
   ],
   involvement: ['SELECT w.created_by FROM involvement w WHERE w.id IN rows'],
   affiliation: ['SELECT w.person_id FROM affiliation w WHERE w.id IN rows'],
+  event: ['SELECT w.created_by FROM event w WHERE w.id IN rows'],
+  cooperation: ['SELECT w.created_by FROM cooperation w WHERE w.id IN rows'],
+  application: ['SELECT w.responsible_id FROM grant_application w WHERE w.id IN rows'],
+  document: ['SELECT w.created_by FROM document w WHERE w.id IN rows'],
   change: ['SELECT w.user_id FROM audit_entry w WHERE w.id IN rows'],
 };
 

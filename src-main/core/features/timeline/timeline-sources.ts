@@ -1,4 +1,5 @@
 import type { TimelineEntity, TimelineKind } from '#shared/contract/timeline.ts';
+import { DEADLINE_STATES, DEADLINES } from '#shared/rules/application-state.ts';
 import { caseVisibleBy } from '../../store/case-visibility.ts';
 import { readableBy } from '../../store/session-visibility.ts';
 
@@ -14,7 +15,7 @@ export interface Source {
   at: string;
   /** Orders what happened at one moment, and is unique among entries; the key unless given. */
   place?: string;
-  /** What befell it, where a kind knows several things, and the id of what tells more of it. */
+  /** What befell it, where a kind knows several things, and the key of what tells more of it. */
   event?: string;
   ref?: string;
   /** What a search for text looks through. Empty: nothing is found by text. */
@@ -113,6 +114,113 @@ const affiliation = (scope: string): Source => ({
   who: 'a.person_id = @who',
 });
 
+const event = (scope: string): Source => ({
+  from: `event v WHERE ${scope} AND v.deleted_at IS NULL`,
+  key: 'v.id',
+  at: 'v.starts_at',
+  text: "v.title || ' ' || coalesce(v.place, '') || ' ' || coalesce(v.note, '')",
+  who: `(v.created_by = @who OR EXISTS (SELECT 1 FROM attendance w
+    WHERE w.event_id = v.id AND w.person_id = @who AND w.deleted_at IS NULL))`,
+});
+const attended = (column: string) =>
+  `SELECT w.event_id FROM attendance w WHERE w.${column} = @id AND w.deleted_at IS NULL`;
+
+/** Of either side: a cooperation has no direction. */
+const cooperation: readonly Source[] = (
+  [
+    ['began', 'coalesce(co.from_date, co.created_at)', 'true'],
+    ['ended', 'co.to_date', 'co.to_date IS NOT NULL'],
+  ] as const
+).map(([name, at, where]) => ({
+  from: `cooperation co JOIN organisation o
+      ON o.id = CASE co.organisation_id WHEN @id THEN co.partner_id ELSE co.organisation_id END
+    WHERE (co.organisation_id = @id OR co.partner_id = @id) AND co.deleted_at IS NULL AND ${where}`,
+  key: 'co.id',
+  at,
+  event: `'${name}'`,
+  place: `co.id || ':${name === 'began' ? 1 : 2}'`,
+  text: "o.name || ' ' || coalesce(co.note, '')",
+  who: '@who IN (co.created_by, co.updated_by)',
+}));
+
+const APPLICATION_TEXT =
+  "g.programme || ' ' || coalesce(g.funder, '') || ' ' || coalesce(g.note, '')";
+
+/** An application stands where it was entered, at each new state and at each deadline. */
+const applications = (scope: string): Source[] => {
+  const of = (more: string, where = 'true') =>
+    `grant_application g ${more} WHERE ${scope} AND g.deleted_at IS NULL AND ${where}`;
+  const common = {
+    key: 'g.id',
+    text: APPLICATION_TEXT,
+    who: '@who IN (g.responsible_id, g.created_by)',
+  };
+  return [
+    {
+      ...common,
+      from: of(''),
+      at: 'g.created_at',
+      event: "'entered'",
+      place: "g.id || ':1'",
+    },
+    {
+      ...common,
+      from: of(
+        `JOIN change c ON c.record_id = g.id AND c.entity = 'grant-application' AND c.field = 'state'
+         JOIN audit_entry e ON e.id = c.entry_id`,
+      ),
+      at: 'e.at',
+      event: "'state'",
+      ref: 'c.seq',
+      place: "g.id || ':2' || printf('%012d', c.seq)",
+      who: 'e.user_id = @who',
+    },
+    // What was never asked for any more (a rejected application is not accounted for) has no entry.
+    ...DEADLINES.map((deadline, at) => ({
+      ...common,
+      from: of(
+        '',
+        `g.${deadline}_due_on IS NOT NULL AND (g.${deadline}_done_on IS NOT NULL OR g.state IN
+          (${DEADLINE_STATES[deadline].map((state) => `'${state}'`).join(', ')}))`,
+      ),
+      at: `coalesce(g.${deadline}_done_on, g.${deadline}_due_on)`,
+      event: `'${deadline}-due'`,
+      place: `g.id || ':${at + 3}'`,
+    })),
+  ];
+};
+
+const consents: readonly Source[] = (
+  [
+    ['given', 'coalesce(n.given_on, n.created_at)', 'true'],
+    ['withdrawn', 'n.withdrawn_on', 'n.withdrawn_on IS NOT NULL'],
+    [
+      'expires',
+      'n.expires_on',
+      "n.expires_on IS NOT NULL AND n.state IN ('consent-state/granted', 'consent-state/expired')",
+    ],
+  ] as const
+).map(([name, at, where], index) => ({
+  from: `consent n JOIN code cp ON cp.code = n.purpose
+    WHERE n.person_id = @id AND n.deleted_at IS NULL AND ${where}`,
+  key: 'n.id',
+  at,
+  event: `'${name}'`,
+  place: `n.id || ':${index + 1}'`,
+  text: "cp.label_de || ' ' || cp.label_en || ' ' || coalesce(n.note, '')",
+  who: '@who IN (n.created_by, n.updated_by)',
+}));
+
+const documents: readonly Source[] = [
+  {
+    from: 'document d WHERE d.owner_id = @id AND d.deleted_at IS NULL',
+    key: 'd.id',
+    at: 'd.created_at',
+    text: "d.name || ' ' || coalesce(d.note, '')",
+    who: 'd.created_by = @who',
+  },
+];
+
 const change = (more = ''): Source => ({
   from: `audit_entry e WHERE e.id IN (SELECT c.entry_id FROM change c WHERE c.record_id = @id) ${more}`,
   key: 'e.id',
@@ -139,7 +247,16 @@ export const SOURCES: Record<TimelineEntity, Partial<Record<TimelineKind, readon
       'co.organisation_id = @id',
     ),
     involvement: [involvement('i.organisation_id = @id')],
+    event: [
+      event(
+        `v.id IN (${attended('organisation_id')}
+          UNION SELECT h.event_id FROM event_organisation h WHERE h.organisation_id = @id)`,
+      ),
+    ],
+    cooperation,
+    application: applications('g.organisation_id = @id'),
     affiliation: [affiliation('a.organisation_id = @id')],
+    document: documents,
     change: [change()],
   },
   // Its own timeline stays when it is in the trash.
@@ -147,6 +264,8 @@ export const SOURCES: Record<TimelineEntity, Partial<Record<TimelineKind, readon
     session: [session('session s WHERE s.case_id = @id AND s.deleted_at IS NULL')],
     task: [task('task t WHERE t.case_id = @id AND t.deleted_at IS NULL')],
     case: caseEvents(OF_CASE, 'f.id = @id'),
+    application: applications('g.case_id = @id'),
+    document: documents,
     // What is told as opened, status or handed over already.
     change: [
       change(
@@ -162,20 +281,28 @@ export const SOURCES: Record<TimelineEntity, Partial<Record<TimelineKind, readon
       ),
     ],
     task: [task('task t WHERE t.person_id = @id AND t.deleted_at IS NULL')],
+    event: [event(`v.id IN (${attended('person_id')})`)],
     affiliation: [affiliation('a.person_id = @id')],
+    consent: consents,
+    document: documents,
     change: [change()],
   },
   subproject: {
     session: [session('session s WHERE s.subproject_id = @id AND s.deleted_at IS NULL')],
-    // A task belongs to a subproject by its case.
+    // A task belongs to a subproject itself or by its case.
     task: [
       task(
-        `${OF_CASE} CROSS JOIN task t ON t.case_id = f.id AND t.deleted_at IS NULL
-         WHERE f.subproject_id = @id AND f.deleted_at IS NULL AND ${caseVisibleBy('f')}`,
+        `task t WHERE t.deleted_at IS NULL AND t.id IN (
+           SELECT t.id FROM task t WHERE t.subproject_id = @id
+           UNION SELECT t.id FROM ${OF_CASE} CROSS JOIN task t ON t.case_id = f.id
+             WHERE f.subproject_id = @id AND f.deleted_at IS NULL AND ${caseVisibleBy('f')})`,
       ),
     ],
     case: caseEvents(OF_CASE, 'f.subproject_id = @id AND f.deleted_at IS NULL'),
     involvement: [involvement('i.subproject_id = @id AND o.deleted_at IS NULL')],
+    event: [event('v.subproject_id = @id')],
+    application: applications('g.subproject_id = @id'),
+    document: documents,
     change: [change()],
   },
 };

@@ -224,7 +224,7 @@ test('the counts of the lanes are the counts of the entries, and only those kind
   for (const kind of TIMELINE_KINDS) {
     const found = await entries(id, { kinds: [kind] });
     expect(found.every((entry) => entry.kind === kind)).toBe(true);
-    expect(lanes.counts[kind], kind).toBe(found.length);
+    expect(lanes.counts[kind] ?? 0, kind).toBe(found.length);
   }
   expect(lanes.counts).toMatchObject({ session: 2, task: 2, involvement: 1, affiliation: 2 });
   expect(lanes.counts.case).toBe(3);
