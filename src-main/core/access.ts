@@ -117,6 +117,7 @@ export const ACCESS = {
   files: { saveText: everyone },
   settings: { get: everyone, set: everyone },
   trash: { list: everyone },
+  views: { list: everyone, save: everyone, remove: everyone, export: leads },
   audit: {
     list: admins,
     count: admins,

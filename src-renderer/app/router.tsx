@@ -9,6 +9,8 @@ import { ApplicationScreen } from '../features/applications/application-screen.t
 import { ApplicationsScreen } from '../features/applications/applications-screen.tsx';
 import { CaseScreen } from '../features/cases/case-screen.tsx';
 import { CasesScreen } from '../features/cases/cases-screen.tsx';
+import { EventScreen } from '../features/events/event-screen.tsx';
+import { EventsScreen } from '../features/events/events-screen.tsx';
 import { NetworkScreen } from '../features/network/network-screen.tsx';
 import { OrganisationScreen } from '../features/organisations/organisation-screen.tsx';
 import { OrganisationsScreen } from '../features/organisations/organisations-screen.tsx';
@@ -49,6 +51,8 @@ const routeTree = root.addChildren([
   createRoute({ ...at('/sessions'), validateSearch: listSearch, component: SessionsScreen }),
   createRoute({ ...at('/cases'), component: CasesScreen }),
   createRoute({ ...at('/cases/$id'), component: CaseScreen }),
+  createRoute({ ...at('/events'), validateSearch: listSearch, component: EventsScreen }),
+  createRoute({ ...at('/events/$id'), component: EventScreen }),
   createRoute({ ...at('/tasks'), validateSearch: listSearch, component: TasksScreen }),
   createRoute({ ...at('/subprojects'), component: SubprojectsScreen }),
   createRoute({ ...at('/subprojects/$id'), component: SubprojectScreen }),

@@ -6,7 +6,7 @@ export interface ListPlace {
   id?: string;
 }
 
-type ListPath = '/organisations' | '/persons' | '/sessions' | '/tasks';
+type ListPath = '/organisations' | '/persons' | '/sessions' | '/tasks' | '/events';
 
 // The router knows the screens and the screens the router, so its types end as `any` in here;
 // what it hands over is looked at instead of trusted.
@@ -26,7 +26,12 @@ export function useListPlace(path: ListPath): ListPlace {
 /** The id in a record's address. */
 export function useRecordId(
   path:
-    '/organisations/$id' | '/persons/$id' | '/cases/$id' | '/subprojects/$id' | '/applications/$id',
+    | '/organisations/$id'
+    | '/persons/$id'
+    | '/cases/$id'
+    | '/events/$id'
+    | '/subprojects/$id'
+    | '/applications/$id',
 ): string {
   const params: unknown = useParams({ from: path });
   return isRecord(params) && typeof params['id'] === 'string' ? params['id'] : '';

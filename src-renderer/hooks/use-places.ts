@@ -12,6 +12,7 @@ export const PLACES = [
   { to: '/sessions', name: 'sessions', group: 'work', needs: 'sessions.list' },
   { to: '/cases', name: 'cases', group: 'work', needs: 'cases.list' },
   { to: '/tasks', name: 'tasks', group: 'work', needs: 'tasks.list' },
+  { to: '/events', name: 'events', group: 'work', needs: 'events.list' },
   { to: '/subprojects', name: 'subprojects', group: 'work', needs: 'subprojects.list' },
   { to: '/applications', name: 'applications', group: 'work', needs: 'grantApplications.list' },
   { to: '/network', name: 'network', group: 'work', needs: 'cooperations.list' },

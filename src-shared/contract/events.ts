@@ -224,6 +224,8 @@ const recommendationRow = z.object({
 export type Recommendation = z.infer<typeof recommendationRow>;
 
 export const recommendations = {
+  /** Which event it belongs to. */
+  get: procedure.input(idInput).output(z.object({ id: idSchema, eventId: idSchema })),
   list: procedure.input(z.strictObject({ eventId: idSchema })).output(z.array(recommendationRow)),
   create: procedure.input(recommendationFields.extend({ eventId: idSchema })).output(savedSchema),
   update: procedure

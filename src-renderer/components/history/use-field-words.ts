@@ -10,11 +10,13 @@ type Value = AuditChange['before'];
 const LABELS: Record<string, string> = {
   organisation: 'organisations:field',
   case: 'cases:field',
+  event: 'events:field',
   person: 'persons:field',
   task: 'tasks:field',
   subproject: 'subprojects:field',
   'funding-period': 'subprojects:field',
   involvement: 'subprojects:field',
+  document: 'documents:field',
   cooperation: 'network:field',
   'grant-application': 'applications:field',
   consent: 'consents:field',
@@ -27,6 +29,7 @@ const WORDS: Record<string, string> = {
   'organisation.boardMigrationMajority': 'organisations:triState',
   'involvement.status': 'subprojects:status',
   'user.role': 'common:role',
+  'document.ownerKind': 'common:kind',
 };
 
 export interface FieldWords {

@@ -51,6 +51,7 @@ export const help = {
     files: 'Dateien',
     settings: 'Einstellungen',
     trash: 'Papierkorb',
+    views: 'Ansichten von Tabellen',
     audit: 'Protokoll',
     imports: 'Import',
     backups: 'Sicherungen',
@@ -263,6 +264,12 @@ export const help = {
     },
     trash: {
       list: 'Papierkorb ansehen',
+    },
+    views: {
+      list: 'Eigene und geteilte Ansichten sehen',
+      save: 'Ansicht speichern (geteilte ändern: wer sie gemacht hat, und Leitung)',
+      remove: 'Ansicht löschen',
+      export: 'Eine Tabelle als Datei ausgeben',
     },
     audit: {
       list: 'Protokoll ansehen',

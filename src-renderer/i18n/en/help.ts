@@ -54,6 +54,7 @@ export const help: Translation<typeof german> = {
     files: 'Files',
     settings: 'Settings',
     trash: 'Trash',
+    views: 'Views of tables',
     audit: 'Audit log',
     imports: 'Import',
     backups: 'Backups',
@@ -266,6 +267,12 @@ export const help: Translation<typeof german> = {
     },
     trash: {
       list: 'See the trash',
+    },
+    views: {
+      list: 'See own and shared views',
+      save: 'Save a view (shared ones: who made it, and leads)',
+      remove: 'Delete a view',
+      export: 'Write a table to a file',
     },
     audit: {
       list: 'See the log',

@@ -6,7 +6,9 @@ import { cases } from './cases.ts';
 import { codeLists } from './code-lists.ts';
 import { common } from './common.ts';
 import { consents } from './consents.ts';
+import { documents } from './documents.ts';
 import { errors } from './errors.ts';
+import { events } from './events.ts';
 import { frame } from './frame.ts';
 import { help } from './help.ts';
 import { holidays } from './holidays.ts';
@@ -44,7 +46,9 @@ export const en: Translation<Texts> = {
   codeLists,
   common,
   consents,
+  documents,
   errors,
+  events,
   frame,
   help,
   holidays,

@@ -47,6 +47,9 @@ export const recommendationRouter = {
   list: recommendations.list.handler(({ context, input }) =>
     recommendation.list(context.core.workspace, input.eventId),
   ),
+  get: recommendations.get.handler(({ context, input }) =>
+    recommendation.get(context.core.workspace, input.id),
+  ),
   create: recommendations.create.handler(({ context, input }) =>
     recommendation.create(context.core.workspace, input),
   ),

@@ -23,6 +23,13 @@ export function list({ prepared }: Workspace, eventId: string): Contract['list']
   );
 }
 
+/** @throws Refusal NOT_FOUND. */
+export function get({ prepared }: Workspace, id: string): Contract['get'] {
+  const row = readRecord(prepared, 'recommendation', id);
+  if (!row) throw notFound('recommendation');
+  return { id, eventId: row.eventId };
+}
+
 export const create = (
   workspace: Workspace,
   fields: Requests['recommendations']['create'],

@@ -5,6 +5,7 @@ import { ADMIN, PASSPHRASE, startCore, type Harness } from '../../../helpers/cor
 import { pathFolders } from '../../../../src-main/host/path-folders.ts';
 import { MemoryFiles } from '../../../helpers/memory-file-access.ts';
 import { tempDir } from '../../../helpers/temp-dir.ts';
+import { formerIn, interruptedIn } from './audit-states.ts';
 
 /** One call, and what it left behind. */
 export interface Call {
@@ -78,7 +79,7 @@ export async function callEverything(): Promise<{ calls: Call[]; h: Harness }> {
   await records(c);
   await people(c);
   await documents(c, files);
-  await filesAndBackups(c, files);
+  await filesAndBackups(c, files, h.core);
   const renewed = await c.vault.renewRecoveryKey();
   await c.vault.changePassphrase({ passphrase: SECRET, newPassphrase: OTHER_SECRET });
   await c.vault.rekey({ passphrase: OTHER_SECRET });
@@ -375,7 +376,7 @@ async function people(c: CoreClient): Promise<void> {
   await c.users.setActive({ id: made.id, active: false });
 }
 
-async function filesAndBackups(c: CoreClient, files: MemoryFiles): Promise<void> {
+async function filesAndBackups(c: CoreClient, files: MemoryFiles, core: Core): Promise<void> {
   await c.vault.status();
   await c.vault.alive();
   await c.files.saveText({ fileToken: 'key.txt', text: SECRET });
@@ -391,7 +392,8 @@ async function filesAndBackups(c: CoreClient, files: MemoryFiles): Promise<void>
   await c.backups.runNow({});
   await c.backups.create({ fileToken: 'backup.age', lock: { passphrase: SECRET } });
   await c.backups.status();
-  await noticed(c, core);
+  await c.backups.acknowledge({ id: interruptedIn(core) });
+  await c.backups.removeFormer(formerIn(core));
   const unlock = { passphrase: SECRET };
   await c.backups.inspect({ fileToken: 'backup.age', unlock });
   await c.backups.verify({ fileToken: 'backup.age', unlock });
@@ -408,6 +410,31 @@ async function auditItself(c: CoreClient): Promise<void> {
   await c.audit.choices();
   await c.audit.verify({});
   await c.audit.export({ format: 'csv', fileToken: 'audit.csv' });
+  const view = await c.views.save({
+    table: 'organisations',
+    name: CANARY,
+    shared: true,
+    definition: {
+      filters: [{ column: 'name', condition: { op: 'contains', value: CANARY } }],
+      text: CANARY,
+      sorting: [],
+      group: null,
+      layout: {},
+    },
+  });
+  await c.views.list({ table: 'organisations' });
+  await c.views.remove({ id: view.id });
+  await c.views.export({
+    table: 'organisations',
+    filters: [{ column: 'name', condition: { op: 'contains', value: CANARY } }],
+    text: CANARY,
+    sort: [],
+    columns: [{ id: 'name', header: CANARY }],
+    language: 'de',
+    yes: 'ja',
+    no: 'nein',
+    fileToken: 'organisations.csv',
+  });
 }
 
 /** A backup goes back into an empty place, which is another core. */

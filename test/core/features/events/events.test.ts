@@ -198,6 +198,7 @@ test('a recommendation becomes one task, and another one once that is in the tra
     dueOn: '2026-12-01',
     organisation: { id: office.id },
   });
+  expect(await client.recommendations.get({ id: made.id })).toEqual({ id: made.id, eventId });
   const [row] = await client.recommendations.list({ eventId });
   expect(row).toMatchObject({ text, task: { id: saved.taskId, doneAt: null } });
   await client.tasks.trash({ id: saved.taskId });
