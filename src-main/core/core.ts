@@ -1,6 +1,7 @@
 import { v7 as newId } from 'uuid';
 import { recoverInterruptedRestore } from './backup/backup-promote.ts';
 import type { BackupWay } from './backup/backup-way.ts';
+import type { TargetPatience } from './backup/schedule/target-patience.ts';
 import { dropOpened, type OpenedBackup } from './backup/restore-opened.ts';
 import type { OnReplaceStep } from './backup/restore-steps.ts';
 import type { VaultTrouble } from '#shared/contract/vault.ts';
@@ -37,8 +38,8 @@ export interface CoreOptions {
   files: FileAccess;
   /** Folders that backups are kept in; without it none can be chosen. */
   folders?: FolderAccess;
-  /** How long a place for backups may take to answer, in ms; a minute when left out. */
-  targetPatienceMs?: number;
+  /** How long places for backups are waited for; a minute when left out. */
+  targetPatience?: TargetPatience;
   printer: Printer;
   /** What guessing a passphrase shall cost; the least there is when left out, as in tests. */
   slotCost?: SlotCost;
@@ -369,10 +370,7 @@ export class Core {
 
   #openStore(key: StoreKey): Store {
     const { migrations, interruptions, options } = this;
-    return openMigrated(this.files.store, key, {
-      ...{ migrations, now: options.now },
-      onFinished: (earlier) => interruptions.addMigrated(earlier, options.now()),
-    });
+    return openMigrated(this.files.store, key, { now: options.now, migrations, interruptions });
   }
 
   #enter(store: Store, key: StoreKey, actor: Actor): void {

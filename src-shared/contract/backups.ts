@@ -72,14 +72,26 @@ export const backups = {
       z.strictObject({ fileToken, identity: z.string().max(200), passphrase: passphraseSchema }),
     )
     .output(z.object({ fileName: z.string(), bytes: z.number().int() })),
-  /** Opens the file and says what is in it; changes nothing. */
+  /**
+   * Reads the head of a backup and says what it tells of itself; changes nothing. Whether all of it
+   * is there and unaltered only `verify` says.
+   */
   inspect: procedure
     .input(z.strictObject({ fileToken, unlock: backupUnlockSchema, ...workFields }))
-    .output(z.object({ manifest: manifestSchema, admins: z.array(z.string()) })),
-  /** Everything `inspect` does, and the database's own integrity, references, schema and counts. */
+    .output(z.object({ manifest: manifestSchema, verified: z.literal(false) })),
+  /**
+   * Reads and authenticates all of it, and checks the database's own integrity, references, schema
+   * and counts. `admins`: who could take the store over after a restore.
+   */
   verify: procedure
     .input(z.strictObject({ fileToken, unlock: backupUnlockSchema, ...workFields }))
-    .output(z.object({ manifest: manifestSchema, checks: z.array(z.string()) })),
+    .output(
+      z.object({
+        manifest: manifestSchema,
+        checks: z.array(z.string()),
+        admins: z.array(z.string()),
+      }),
+    ),
   /**
    * Only where no store is yet: stages, verifies and promotes a new encrypted store with a new
    * key. `admin` is an active admin of the backup, who gets this new passphrase.

@@ -27,11 +27,14 @@ test(
 
     const run = await runCli([...store, 'backup', 'run-due']);
     expect(run).toMatchObject({ code: 0, stderr: '' });
-    expect(run.stdout).toMatch(/^NAS: Leuchtturm_\S+\.age, \d+ bytes, read back and verified\n$/);
+    expect(run.stdout).toMatch(
+      /^NAS: Leuchtturm_\S+\.age, \d+ bytes, read back and verified\nrehearsal of a restore: last at \S+ from NAS: restorable\n$/,
+    );
     expect(readdirSync(share).filter((name) => name.endsWith('.age'))).toHaveLength(1);
 
     const said = await runCli([...store, 'backup', 'plan']);
     expect(said.stdout).toContain('when: daily at 12:30 (Berlin), when the app closes\n');
+    expect(said.stdout).toMatch(/rehearsed: every month, last at \S+ from NAS: restorable\n/);
     expect(said.stdout).toContain('kept: 7 daily, 4 weekly, 12 monthly\n');
     expect(said.stdout).toMatch(/target: NAS \(network, present\), 1 backups, last verified \d{4}/);
     expect(said.stdout).not.toContain(share);
@@ -40,7 +43,7 @@ test(
     renameSync(share, `${share}.away`);
     await cliJson([...store, 'call', 'organisations.create', '{"name":"Neu"}']);
     const missed = await runCli([...store, 'backup', 'run-due']);
-    expect(missed).toMatchObject({ code: 1, stdout: 'NAS: not there\n' });
+    expect(missed).toMatchObject({ code: 5, stdout: 'NAS: not there\n' });
   },
   SLOW,
 );

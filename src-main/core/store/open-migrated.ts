@@ -8,8 +8,6 @@ import { earlierAttempt, keepSafetyCopy, type EarlierAttempt } from './safety-co
 
 /**
  * Opens an existing store and brings it to the newest schema, after a copy beside it.
- *
- * @param onFinished told when a migration that an earlier start had begun is done now
  * @throws StoreError; the store is closed then.
  */
 export function openMigrated(
@@ -18,7 +16,8 @@ export function openMigrated(
   options: {
     migrations: Migration[];
     now: () => Date;
-    onFinished: (earlier: EarlierAttempt) => void;
+    /** Told when a migration that an earlier start had begun is done now. */
+    interruptions: { addMigrated(earlier: EarlierAttempt, now: Date): void };
   },
 ): Store {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
@@ -34,7 +33,7 @@ export function openMigrated(
     });
     // Also those that a crash after an earlier migration has kept out.
     addMissingCodes(store);
-    if (applied.length > 0 && earlier) options.onFinished(earlier);
+    if (applied.length > 0 && earlier) options.interruptions.addMigrated(earlier, options.now());
     return store;
   } catch (error) {
     store.close();

@@ -1,10 +1,13 @@
 import type {
+  BackupFailure,
   BackupPlan,
   BackupStatus,
   BackupWarningCode,
   DrillNews,
   RoundResult,
 } from '#shared/contract/backup-plan.ts';
+import type { Outputs } from '#shared/contract/index.ts';
+import { EXIT_CODES, exitCodeOf } from './cli-exit-codes.ts';
 import { interruptionLine } from './cli-notices.ts';
 
 /** What `backup plan` says to people; scripts take `--json`. */
@@ -52,6 +55,27 @@ export function roundLine({ label, outcome, fileName, bytes, removed, failure }:
   const gone = removed > 0 ? `, ${removed} old ones removed` : '';
   return `${label}: ${fileName ?? ''}, ${bytes ?? 0} bytes, read back and verified${gone}`;
 }
+
+/**
+ * Of several things that went wrong the one that takes most: a backup that cannot be restored, then
+ * what a failure's own code says, then a place that is not there.
+ */
+export function roundExitCode({ results, drill }: Outputs['backups']['runNow']): number {
+  const codes = results.flatMap(({ outcome, failure }) =>
+    failure
+      ? [exitCodeOf(failure.code)]
+      : outcome === 'missing'
+        ? [EXIT_CODES.FILE_UNREADABLE]
+        : [],
+  );
+  if (drill?.passed === false) codes.push(drillExitCode(drill.failure));
+  const gravest = [EXIT_CODES.BACKUP_DAMAGED, EXIT_CODES.INTERNAL, EXIT_CODES.DISK_FULL];
+  return gravest.find((code) => codes.includes(code)) ?? codes[0] ?? 0;
+}
+
+/** A rehearsal that came to its end found a backup that cannot be relied on. */
+export const drillExitCode = (failure: BackupFailure | null): number =>
+  failure ? exitCodeOf(failure.code) : EXIT_CODES.BACKUP_DAMAGED;
 
 const WARNINGS: Record<BackupWarningCode, string> = {
   'no-plan': 'no backups are made by themselves',

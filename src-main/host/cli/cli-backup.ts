@@ -7,7 +7,7 @@ import {
   type CliOptions,
 } from './cli-core.ts';
 import { keyProblem, unlockOf, withKey, type UnlockOptions } from './cli-backup-key.ts';
-import { planLines, roundLine } from './cli-backup-plan.ts';
+import { drillLine, planLines, roundExitCode, roundLine } from './cli-backup-plan.ts';
 import { print } from './cli-output.ts';
 import { addRestoreCommands } from './cli-restore.ts';
 import { withProgress } from './cli-work.ts';
@@ -52,33 +52,40 @@ export function addBackupCommands(program: Command, globals: () => CliOptions): 
 
   backup
     .command('run-due')
-    .description('make the backups that are due; exit code 1 where one could not be made')
+    .description('make the backups that are due; exit code 5 where a place was not there')
     .action(async () => {
-      const { results } = await withUnlocked(globals(), (cli) =>
+      const round = await withUnlocked(globals(), (cli) =>
         withProgress(cli, globals(), ({ workId, signal }) =>
           cli.client.backups.runNow({ what: 'due', workId }, { signal }),
         ),
       );
-      print(globals().json, { results }, () =>
-        results.length === 0 ? ['nothing is due'] : results.map(roundLine),
-      );
-      if (results.some(({ outcome }) => outcome !== 'verified')) process.exitCode = 1;
+      const { results, drill } = round;
+      print(globals().json, round, () => [
+        ...(results.length === 0 ? ['nothing is due'] : results.map(roundLine)),
+        ...(drill ? [`rehearsal of a restore: ${drillLine(drill)}`] : []),
+      ]);
+      process.exitCode = roundExitCode(round);
     });
 
-  withKey(backup.command('inspect <file>').description('say what a backup holds')).action(
-    async (file: string, options: UnlockOptions) => {
-      const cli = openCliCore(globals());
-      const request = { fileToken: fileToken(file), unlock: unlockOf(options) };
-      try {
-        const result = await withProgress(cli, globals(), ({ workId, signal }) =>
-          cli.client.backups.inspect({ ...request, workId }, { signal }),
-        );
-        print(globals().json, result, () => [JSON.stringify(result, null, 2)]);
-      } finally {
-        cli.core.close();
-      }
-    },
-  );
+  withKey(
+    backup
+      .command('inspect <file>')
+      .description('say what the head of a backup tells; checks nothing else'),
+  ).action(async (file: string, options: UnlockOptions) => {
+    const cli = openCliCore(globals());
+    const request = { fileToken: fileToken(file), unlock: unlockOf(options) };
+    try {
+      const result = await withProgress(cli, globals(), ({ workId, signal }) =>
+        cli.client.backups.inspect({ ...request, workId }, { signal }),
+      );
+      print(globals().json, result, () => [
+        JSON.stringify(result.manifest, null, 2),
+        'NOT verified: only its head was read; `backup verify` checks all of it',
+      ]);
+    } finally {
+      cli.core.close();
+    }
+  });
 
   withKey(backup.command('verify <file>').description('check everything in a backup')).action(
     async (file: string, options: UnlockOptions) => {

@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import type { Outputs } from '#shared/contract/index.ts';
 import { SAFETY_FOLDER } from '../../core/backup/restore-safety.ts';
 import { Refusal } from '../../core/refusal.ts';
+import { drillExitCode } from './cli-backup-plan.ts';
 import { unlockOf, withKey, type UnlockOptions } from './cli-backup-key.ts';
 import {
   fileToken,
@@ -54,7 +55,7 @@ export function addRestoreCommands(backup: Command, globals: Globals): void {
     });
 
   withKey(backup.command('drill <file>'))
-    .description('rehearse a restore in a scratch place; exit code 1 where a check fails')
+    .description('rehearse a restore in a scratch place; exit code 4 where a check fails')
     .action(async (file: string, options: UnlockOptions) => {
       const result = await withUnlocked(globals(), (cli) =>
         withProgress(cli, globals(), ({ workId, signal }) =>
@@ -66,7 +67,7 @@ export function addRestoreCommands(backup: Command, globals: Globals): void {
         ...differenceLines(result),
         `${result.passed ? 'restorable' : 'NOT restorable'}, ${String(result.seconds)} s`,
       ]);
-      if (!result.passed) process.exitCode = 1;
+      if (!result.passed) process.exitCode = drillExitCode(null);
     });
 }
 

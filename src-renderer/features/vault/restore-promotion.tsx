@@ -21,7 +21,7 @@ import styles from './vault.module.css';
 interface RestorePromotionProps {
   file: PickedFile;
   unlock: BackupUnlock;
-  found: Outputs['backups']['inspect'];
+  found: Outputs['backups']['verify'];
   onKey: (pending: PendingKey) => void;
 }
 

@@ -46,11 +46,9 @@ export function RestoreScreen({ onKey, onBack }: RestoreScreenProps) {
       inspection.reset();
     },
   });
-  const inspection = useMutation<Outputs['backups']['inspect']>({
+  const inspection = useMutation<Outputs['backups']['verify']>({
     mutationFn: () =>
-      work.run((workId) =>
-        client.backups.inspect({ fileToken: file?.token ?? '', unlock, workId }),
-      ),
+      work.run((workId) => client.backups.verify({ fileToken: file?.token ?? '', unlock, workId })),
   });
   return (
     <VaultPage

@@ -366,7 +366,6 @@ test.each(CASES)('%s is refused, and nothing changes', async (what, make, code =
   const started = performance.now();
   for (const call of [
     () => live.client.backups.verify(given),
-    () => live.client.backups.inspect(given),
     () => empty.client.backups.restore({ ...given, newPassphrase: NEW }),
   ]) {
     const refusal = await refusalOf(call());

@@ -3,7 +3,7 @@ import type { FileSource, FileTarget } from '../../files.ts';
 import { TargetFault } from './target-folder.ts';
 
 /** How long one operation at a target may take, in ms: a share that is gone answers never. */
-export const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 60_000;
 /** What a slow stick gets on top to bring written bytes onto its chips, in ms a MiB. */
 const FLUSH_MS_A_MEBIBYTE = 1000;
 /**
@@ -20,14 +20,22 @@ export class SilentTarget extends TargetFault {
   }
 }
 
+/** Rings after so many ms unless it is called off. */
+export type Alarm = (ms: number, ring: () => void) => { callOff: () => void };
+
+const clockAlarm: Alarm = (ms, ring) => {
+  const timer = setTimeout(ring, ms);
+  return { callOff: () => clearTimeout(timer) };
+};
+
 /** Waits for targets, and not for ever. */
 export class TargetPatience {
-  readonly #ms: number;
+  readonly #alarm: Alarm;
   /** Operations that were given up and have not ended, by target. */
   readonly #hanging = new Map<string, number>();
 
-  constructor(ms: number = PATIENCE_MS) {
-    this.#ms = ms;
+  constructor(alarm: Alarm = clockAlarm) {
+    this.#alarm = alarm;
   }
 
   /** Whether nothing more is to be begun there. */
@@ -48,14 +56,14 @@ export class TargetPatience {
     if (this.isStuck(targetId)) throw new SilentTarget();
     const running = operation();
     const silent = Promise.withResolvers<never>();
-    const timer = setTimeout(() => silent.reject(new SilentTarget()), this.#ms + longer);
+    const { callOff } = this.#alarm(PATIENCE_MS + longer, () => silent.reject(new SilentTarget()));
     try {
       return await Promise.race([running, silent.promise]);
     } catch (error) {
       if (error instanceof SilentTarget) this.#giveUp(targetId, running, late);
       throw error;
     } finally {
-      clearTimeout(timer);
+      callOff();
     }
   }
 

@@ -79,7 +79,7 @@ export class BackupRounds {
 
   constructor(core: Core) {
     this.#core = core;
-    this.patience = new TargetPatience(core.options.targetPatienceMs);
+    this.patience = core.options.targetPatience ?? new TargetPatience();
   }
 
   /** The round under way. */

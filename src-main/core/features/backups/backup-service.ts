@@ -3,8 +3,10 @@ import type Database from 'better-sqlite3';
 import { v7 as newId } from 'uuid';
 import type { Outputs, Requests } from '#shared/contract/index.ts';
 import type { BackupKey, BackupSeal } from '../../backup/backup-age.ts';
+import { migrationsOf } from '../../backup/backup-checks.ts';
 import { createBackup, type BackupOrigin, type CreatedBackup } from '../../backup/backup-create.ts';
 import { BackupError } from '../../backup/backup-errors.ts';
+import { readHead } from '../../backup/backup-head.ts';
 import { openBackup } from '../../backup/backup-inspect.ts';
 import { discardImage, openImage } from '../../backup/backup-image.ts';
 import { generateBackupKey, parseRecipients, readIdentityFile } from '../../backup/backup-keys.ts';
@@ -91,32 +93,44 @@ function ofStore(error: unknown): unknown {
   return refusal instanceof Refusal ? refusal : error;
 }
 
-/** What is in a backup, and who could be its admin after a restore. */
+/** What a backup says of itself. Only its head is read: whether the rest is whole is not known. */
 export async function inspect(
   core: Core,
-  input: Requests['backups']['inspect'],
+  { fileToken, unlock }: Requests['backups']['inspect'],
   work: Work,
 ): Promise<Outputs['backups']['inspect']> {
-  const { manifest, image } = await open(core, input, work);
-  const sqlite = openImage(image);
+  const key = await keyOf(unlock);
+  const source = await core.options.files.source(fileToken);
+  work.report('reading', 0, null, 'bytes');
+  const stream = source.stream();
   try {
-    return { manifest, admins: activeAdmins(sqlite).map(({ name }) => name) };
+    const manifest = await readHead(stream as AsyncIterable<Uint8Array>, key, work.signal);
+    // One of a newer version is said to be that.
+    migrationsOf(manifest, core.migrations);
+    return { manifest, verified: false };
   } finally {
-    sqlite.close();
-    discardImage(image);
+    stream.destroy();
   }
 }
 
-/** The checks that `inspect` makes silently, by name, in the order in which they are made. */
+/** The checks that opening a backup makes silently, by name, in the order in which they are made. */
 const CHECKS = ['age', 'sha256', 'schema', 'integrity_check', 'foreign_key_check', 'record counts'];
 
+/** Everything that can be checked of a backup, what is in it, and who could be its admin. */
 export async function verify(
   core: Core,
   input: Requests['backups']['verify'],
   work: Work,
 ): Promise<Outputs['backups']['verify']> {
-  const { manifest } = await inspect(core, input, work);
-  return { manifest, checks: CHECKS };
+  const { manifest, image } = await open(core, input, work);
+  const sqlite = openImage(image);
+  try {
+    const admins = activeAdmins(sqlite).map(({ name }) => name);
+    return { manifest, checks: CHECKS, admins };
+  } finally {
+    sqlite.close();
+    discardImage(image);
+  }
 }
 
 /** Somebody looked into a backup: noted where there is an unlocked store to note it in. */

@@ -72,11 +72,11 @@ test('the status names the last verified backup, and only that', async () => {
 });
 
 test('a restore takes the admin that was named, under a new key, on a device of its own', async () => {
-  const inspected = await place.client.backups.inspect({
+  const checked = await place.client.backups.verify({
     fileToken: 'good',
     unlock: { identity: key.identity },
   });
-  expect(inspected.admins).toEqual([ADMIN, 'Zweite Admin']);
+  expect(checked.admins).toEqual([ADMIN, 'Zweite Admin']);
   const { admin, recoveryKey } = await restoring({ admin: 'Zweite Admin' });
   expect(admin).toBe('Zweite Admin');
   const { core, client } = place;
