@@ -1,9 +1,22 @@
 import * as z from 'zod';
-import { dateSchema, procedure } from './base.ts';
+import { SEARCH_KINDS } from './search.ts';
+import { dateSchema, idSchema, procedure, timestampSchema } from './base.ts';
 
 /** Whose work the overview shows: one's own or everybody's. */
 export const OVERVIEW_SCOPES = ['mine', 'team'] as const;
 export type OverviewScope = (typeof OVERVIEW_SCOPES)[number];
+
+const recentRecord = z.object({
+  kind: z.enum(SEARCH_KINDS),
+  id: idSchema,
+  title: z.string(),
+  /** The organisation it belongs to, where there is one. */
+  organisationId: idSchema.nullable(),
+  at: timestampSchema,
+  /** Who changed it last. */
+  by: z.string(),
+});
+export type RecentlyChanged = z.infer<typeof recentRecord>;
 
 const count = z.number().int().min(0);
 
@@ -27,4 +40,13 @@ export const overview = {
       casesClosed: count,
     }),
   ),
+  /** Records that were made or changed last, each once, the latest first; none from the trash. */
+  recent: procedure
+    .input(
+      z.strictObject({
+        scope: z.enum(OVERVIEW_SCOPES),
+        limit: z.number().int().min(1).max(50).default(8),
+      }),
+    )
+    .output(z.array(recentRecord)),
 };

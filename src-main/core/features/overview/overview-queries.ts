@@ -70,3 +70,30 @@ export const caseCount = (
         .pluck(),
     )
     .get(span) ?? 0;
+
+export interface RecentChange {
+  entity: string;
+  recordId: string;
+  at: string;
+  by: string;
+}
+
+/**
+ * What was written last, newest first, the same record as often as it was changed. `userId` null:
+ * by anybody. Reads the log backwards from its end, no further than `limit` entries.
+ */
+export const recentChanges = (
+  prepared: PreparedStatements,
+  whose: { userId: string | null; limit: number },
+): RecentChange[] =>
+  prepared
+    .get(`overview.recent.${whose.userId === null ? 'all' : 'own'}`, (_db, sqlite) =>
+      sqlite.prepare<typeof whose, RecentChange>(
+        `SELECT a.entity, a.record_id AS recordId, a.at, u.name AS by
+         FROM audit_entry a JOIN user u ON u.id = a.user_id
+         WHERE ${whose.userId === null ? '@userId IS NULL' : 'a.user_id = @userId'}
+           AND a.record_id IS NOT NULL AND a.action NOT LIKE '%.read'
+         ORDER BY a.seq DESC LIMIT @limit`,
+      ),
+    )
+    .all(whose);

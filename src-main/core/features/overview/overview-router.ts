@@ -7,4 +7,7 @@ export const overviewRouter = {
   quarter: overview.quarter.handler(({ context, input }) =>
     service.quarter(context.core.workspace, input),
   ),
+  recent: overview.recent.handler(({ context, input }) =>
+    service.recent(context.core.workspace, input),
+  ),
 };

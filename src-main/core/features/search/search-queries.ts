@@ -138,3 +138,18 @@ export function findRows(
     )
     .all(bounds);
 }
+
+/** One record as a hit shows it, for who may see it; undefined also for one in the trash. */
+export const findShown = (
+  prepared: PreparedStatements,
+  kind: SearchKind,
+  one: { id: string; userId: string; readsAll: number },
+): FoundRow | undefined => {
+  const { table, select, where = '1' } = SHOWN[kind];
+  return prepared
+    .get(`search.${kind}.one`, (_db, sqlite) =>
+      sqlite.prepare<typeof one, FoundRow>(`SELECT r.id AS id, ${select} FROM ${table} r
+        WHERE r.id = @id AND r.deleted_at IS NULL AND ${where}`),
+    )
+    .get(one);
+};

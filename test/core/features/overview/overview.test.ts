@@ -105,6 +105,39 @@ test("one's own figures are one's own, and a confidential case of others is in n
   h.actAs();
 });
 
+test('what was changed last is listed once, without the trash and what is not to be seen', async () => {
+  const { overview, organisations, tasks, persons } = h.client;
+  const { id, updatedAt } = await organisations.create({ name: 'Zuletzt' });
+  const task = await tasks.create({ title: 'Dann dies' });
+  await organisations.update({ id, updatedAt, fields: { name: 'Zuletzt geändert' } });
+  const gone = await persons.create({ familyName: 'Weg' });
+  await persons.trash({ id: gone.id });
+  const recent = await overview.recent({ scope: 'team', limit: 2 });
+  expect(recent.map(({ kind, title }) => [kind, title])).toEqual([
+    ['organisation', 'Zuletzt geändert'],
+    ['task', 'Dann dies'],
+  ]);
+  expect(recent[1]?.id).toBe(task.id);
+  h.actAs(colleague);
+  expect(await overview.recent({ scope: 'mine' })).toEqual([]);
+  const all = await overview.recent({ scope: 'team', limit: 50 });
+  expect(all.filter(({ kind }) => kind === 'case')).toHaveLength(3);
+  h.actAs();
+});
+
+test("an organisation can be filtered by who counselled it, as one's own figure is", async () => {
+  const { organisations } = h.client;
+  const condition = {
+    op: 'related' as const,
+    has: true,
+    values: [colleague.id],
+    from: '2026-10-01',
+    to: '2026-12-31',
+  };
+  const filters = [{ column: 'counselledBy' as const, condition }];
+  expect((await organisations.list({ filters })).rows.map(({ name }) => name)).toEqual(['a', 'c']);
+});
+
 test('an unknown scope is refused', async () => {
   await expectInvalid(h.client.overview.quarter({ scope: 'all' as 'mine' }), 'scope');
 });
