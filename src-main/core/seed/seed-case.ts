@@ -5,7 +5,7 @@ import { insertCase } from '../features/cases/case-service.ts';
 import type { Operation } from '../store/operation.ts';
 import type { Workspace } from '../workspace.ts';
 import type { SeedRandom } from './seed-random.ts';
-import type { SeededOrganisation } from './seed-workspace.ts';
+import type { SeededOrganisation } from './seed-organisation.ts';
 
 /** A case as sessions are drawn for it. */
 export interface SeededCase {

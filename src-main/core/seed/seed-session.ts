@@ -2,7 +2,7 @@ import { replaceLinks, type SessionLink } from '../features/sessions/session-que
 import type { Operation } from '../store/operation.ts';
 import type { Workspace } from '../workspace.ts';
 import type { SeedRandom } from './seed-random.ts';
-import type { SeededOrganisation } from './seed-workspace.ts';
+import type { SeededOrganisation } from './seed-organisation.ts';
 
 export interface SessionToSeed {
   random: SeedRandom;

@@ -1,13 +1,20 @@
 import { addDays, berlinDay, berlinToUtc } from '#shared/rules/dates.ts';
 import { CODE_SEEDS, type CodeList } from '#shared/codes/code-lists.ts';
-import { nameSortKey } from '#shared/rules/search-fold.ts';
 import type { Operation } from '../store/operation.ts';
 import { caseNumbers } from '../features/cases/case-numbers.ts';
 import { inSearchBulk } from '../store/search-bulk.ts';
 import type { Workspace } from '../workspace.ts';
-import { seedOrganisation, seedPerson } from './seed-names.ts';
+import { seedApplications } from './seed-application.ts';
+import { seedConsents } from './seed-consent.ts';
+import { seedCooperations } from './seed-cooperation.ts';
 import { seedAgreement, seedNote } from './seed-notes.ts';
-import { planCases, seedCase, type SeededCase } from './seed-case.ts';
+import {
+  seedOneOrganisation,
+  type SeededOrganisation,
+  type SeededSubproject,
+} from './seed-organisation.ts';
+import { seedEvents } from './seed-event.ts';
+import { planCases, seedCase } from './seed-case.ts';
 import { SeedRandom } from './seed-random.ts';
 import { seedSession } from './seed-session.ts';
 
@@ -23,7 +30,11 @@ export interface SeedResult {
   persons: number;
   involvements: number;
   cases: number;
+  applications: number;
+  cooperations: number;
+  consents: number;
   sessions: number;
+  events: number;
   tasks: number;
 }
 
@@ -31,18 +42,12 @@ export interface SeedResult {
 const BATCH = 5_000;
 const DAYS = 1_600;
 const CASE_SEED = 0x5ca5e;
+const NETWORK_SEED = 0x6e757;
+/** Of more than these nobody looks at applications, cooperations and consents one by one. */
+const NETWORK_ORGANISATIONS = 1_000;
+const EVENT_SEED = 0xe7e27;
 /** The first organisations carry the subprojects. */
 const CARRIERS = 3;
-
-/** What sessions are drawn from: an organisation with its people and subprojects. */
-export interface SeededOrganisation {
-  id: string;
-  personIds: string[];
-  /** Those it is involved in. */
-  subprojects: SeededSubproject[];
-  cases: SeededCase[];
-  weight: number;
-}
 
 const codesOf = (list: CodeList): string[] =>
   CODE_SEEDS.filter(({ code }) => code.startsWith(`${list}/`)).map(({ code }) => code);
@@ -69,7 +74,11 @@ export function seedWorkspace(
     persons: 0,
     involvements: 0,
     cases: 0,
+    applications: 0,
+    cooperations: 0,
+    consents: 0,
     sessions: target.sessions,
+    events: 0,
     tasks: 0,
   };
 
@@ -85,9 +94,20 @@ export function seedWorkspace(
     }
   };
 
+  // What was invented before these were is still the same: they have a chance of their own.
+  const ofNetwork = new SeedRandom(seed ^ NETWORK_SEED);
   inBatches(target.organisations, (operation, from, to) => {
     for (let index = from; index < to; index += 1) {
-      const made = seedOne(operation, random, index, subprojects, today, userId, taken);
+      const made = seedOneOrganisation(operation, {
+        random,
+        ofNetwork,
+        index,
+        subprojects,
+        today,
+        days: DAYS,
+        userId,
+        taken,
+      });
       organisations.push(made);
       result.persons += made.personIds.length;
       result.involvements += made.subprojects.length;
@@ -112,6 +132,16 @@ export function seedWorkspace(
     for (const plan of plans.slice(from, to)) {
       seedCase(workspace, operation, ofCases, { plan, number: numbered(plan.openedOn), today });
     }
+  });
+  const known = organisations.slice(0, NETWORK_ORGANISATIONS);
+  workspace.write('seed', (operation) => {
+    inSearchBulk(workspace.prepared, () => {
+      const facts = { organisations: known, today, userId, days: DAYS };
+      result.applications = seedApplications(operation, ofNetwork, facts);
+      result.cooperations = seedCooperations(operation, ofNetwork, facts);
+      const personIds = known.flatMap((one) => one.personIds);
+      result.consents = seedConsents(operation, ofNetwork, { personIds, today, days: DAYS });
+    });
   });
   const chosen = organisations.flatMap((one) => Array.from({ length: one.weight }, () => one));
   inBatches(target.sessions, (operation, from, to) => {
@@ -149,31 +179,21 @@ export function seedWorkspace(
       }
     }
   });
+  const held = seedEvents(workspace, {
+    random: new SeedRandom(seed ^ EVENT_SEED),
+    organisations,
+    subprojects,
+    today,
+    days: DAYS,
+  });
+  result.events = held.events;
+  result.tasks += held.tasks;
   return result;
 }
 
 const FORMS = codesOf('session-form');
 const MODES = codesOf('session-mode');
 const TOPICS = codesOf('topic');
-const LANGUAGES = codesOf('language').filter((code) => code !== 'language/other');
-const ROLES = [
-  'involvement-role/participant',
-  'involvement-role/contributor',
-  'involvement-role/advised',
-];
-const FUNCTIONS = [
-  'function/board',
-  'function/treasurer',
-  'function/project-lead',
-  'function/volunteer',
-];
-
-export interface SeededSubproject {
-  id: string;
-  start: string;
-  end: string;
-}
-
 function seedSubprojects(operation: Operation, today: string): SeededSubproject[] {
   const periods = [
     {
@@ -219,114 +239,6 @@ function seedSubprojects(operation: Operation, today: string): SeededSubproject[
       }).id,
     }));
   });
-}
-
-function seedOne(
-  operation: Operation,
-  random: SeedRandom,
-  index: number,
-  subprojects: SeededSubproject[],
-  today: string,
-  userId: string,
-  taken: Set<string>,
-): SeededOrganisation {
-  const { name, ...facts } = unusedOrganisation(random, index, taken);
-  // Of 200 organisations 70 are supported over a longer time and 130 are reached now and then.
-  const supported = index % 20 < 7;
-  const slug = nameSortKey(name)
-    .replace(/[^a-z]+/g, '-')
-    .slice(0, 30)
-    .replace(/-$/, '');
-  const { id } = operation.insert('organisation', {
-    ...facts,
-    name,
-    nameKey: nameSortKey(name),
-    city: 'Berlin',
-    phone: random.chance(0.7) ? `030 ${String(random.between(2_000_000, 9_999_999))}` : null,
-    email: random.chance(0.8) ? `kontakt@${slug}.example` : null,
-    foundedYear: random.chance(0.6) ? random.between(1975, 2024) : null,
-    firstContactOn: addDays(today, -random.between(30, DAYS)),
-    firstContactHow: random.pick([
-      'contact-source/recommendation',
-      'contact-source/event',
-      'contact-source/outreach',
-    ]),
-    status: supported
-      ? 'organisation-status/advised'
-      : random.pick([
-          'organisation-status/new',
-          'organisation-status/advised',
-          'organisation-status/dormant',
-        ]),
-    responsibleId: supported ? userId : null,
-    membershipSize: random.pick([
-      'membership-size/under-10',
-      'membership-size/10-49',
-      'membership-size/50-199',
-    ]),
-    staffing: random.pick(['volunteers', 'volunteers', 'fees', 'employed']),
-    boardMigrationMajority: random.pick(['yes', 'yes', 'unknown']),
-    notes: null,
-  });
-  const personIds = Array.from({ length: random.between(1, supported ? 4 : 2) }, (_, position) =>
-    seedContact(operation, random, id, position, today),
-  );
-  const involved = random.some(
-    subprojects,
-    supported ? random.between(1, 3) : random.between(0, 1),
-  );
-  for (const { id: subprojectId, start, end } of involved) {
-    operation.insert('involvement', {
-      organisationId: id,
-      subprojectId,
-      role: random.pick(ROLES),
-      status: end < today ? 'ended' : 'active',
-      fromDate: addDays(start, random.between(0, 120)),
-      toDate: end < today ? end : null,
-      note: null,
-    });
-  }
-  return { id, personIds, subprojects: involved, cases: [], weight: supported ? 6 : 1 };
-}
-
-/** Draws until the name is a new one: two organisations of one name are a duplicate to find. */
-function unusedOrganisation(random: SeedRandom, index: number, taken: Set<string>) {
-  for (;;) {
-    const drawn = seedOrganisation(random, index);
-    if (taken.has(drawn.name)) continue;
-    taken.add(drawn.name);
-    return drawn;
-  }
-}
-
-function seedContact(
-  operation: Operation,
-  random: SeedRandom,
-  organisationId: string,
-  position: number,
-  today: string,
-): string {
-  const { givenName, familyName } = seedPerson(random);
-  const person = operation.insert('person', {
-    givenName,
-    familyName,
-    nameKey: nameSortKey(`${familyName} ${givenName}`),
-    salutation: null,
-    phone: random.chance(0.6) ? `0176 ${String(random.between(10_000_000, 99_999_999))}` : null,
-    email: null,
-    preferredChannel: random.pick(['channel/phone', 'channel/email', 'channel/messenger']),
-    preferredLanguage: random.pick(LANGUAGES),
-    notes: null,
-  });
-  operation.insert('affiliation', {
-    personId: person.id,
-    organisationId,
-    function: FUNCTIONS[position] ?? 'function/member',
-    fromDate: addDays(today, -random.between(100, DAYS)),
-    toDate: null,
-    mainContact: position === 0,
-  });
-  return person.id;
 }
 
 function seedTask(

@@ -11,6 +11,9 @@ const CONTENT = [
   'SELECT title, due_on, done_at FROM task ORDER BY seq',
   'SELECT role, from_date, to_date FROM involvement ORDER BY seq',
   'SELECT substr(number, 1, 9), concern, status, opened_on, closed_on, goal_attainment FROM "case" ORDER BY seq',
+  'SELECT programme, state, applied_cents, granted_cents, application_due_on, proof_done_on FROM grant_application ORDER BY seq',
+  'SELECT type, state, from_date, to_date, note FROM cooperation ORDER BY seq',
+  'SELECT purpose, state, given_on, expires_on FROM consent ORDER BY seq',
   'SELECT c.seq FROM session s LEFT JOIN "case" c ON c.id = s.case_id ORDER BY s.seq',
 ];
 
@@ -72,6 +75,36 @@ describe('it could be the work of four years', () => {
     expect(
       value(`SELECT count(*) FROM session_participant p JOIN session_organisation so ON so.session_id = p.session_id
       WHERE NOT EXISTS (SELECT 1 FROM affiliation a WHERE a.person_id = p.person_id AND a.organisation_id = so.organisation_id)`),
+    ).toBe(0);
+  });
+
+  test('applications are in every state, with deadlines near and missed, never done before they came up', async () => {
+    expect(value('SELECT count(*) FROM grant_application')).toBe(result.applications);
+    expect(value('SELECT count(DISTINCT state) FROM grant_application')).toBe(7);
+    const { entries, total } = await first.client.grantApplications.radar({ limit: 100 });
+    expect(total).toBeGreaterThan(8);
+    expect(new Set(entries.map(({ kind }) => kind)).size).toBe(4);
+    expect(entries[0]?.dueOn.localeCompare('2026-11-23')).toBe(-1);
+    expect(
+      value(`SELECT count(*) FROM grant_application
+        WHERE proof_done_on > '2026-11-23' OR drawdown_done_on > '2026-11-23' OR granted_cents > applied_cents`),
+    ).toBe(0);
+  });
+
+  test('MO and administration work together in most districts', async () => {
+    expect(value('SELECT count(*) FROM cooperation')).toBe(result.cooperations);
+    const cells = await first.client.cooperations.matrix({});
+    expect(new Set(cells.map(({ moDistrict }) => moDistrict)).size).toBeGreaterThan(9);
+    expect(new Set(cells.map(({ administrationKind }) => administrationKind)).size).toBeGreaterThan(2);
+  });
+
+  test('no consent stands without its legal basis, twice for a purpose, or in the future', () => {
+    expect(value('SELECT count(*) FROM consent')).toBe(result.consents);
+    expect(value('SELECT count(DISTINCT state) FROM consent')).toBe(5);
+    expect(
+      value(`SELECT count(*) FROM consent c WHERE (state = 'consent-state/not-needed') <> (legal_basis IS NOT NULL)
+        OR given_on > '2026-11-23' OR withdrawn_on > '2026-11-23'
+        OR EXISTS (SELECT 1 FROM consent o WHERE o.person_id = c.person_id AND o.purpose = c.purpose AND o.id <> c.id)`),
     ).toBe(0);
   });
 
