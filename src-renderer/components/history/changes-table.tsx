@@ -5,8 +5,8 @@ import record from '../record.module.css';
 import classes from './history.module.css';
 import { useFieldWords, type FieldWords } from './use-field-words.ts';
 
-/** What a person never typed and nobody can read: it follows from the name. */
-const HIDDEN = ['nameKey'];
+/** What a person never typed and nobody can read: it follows from the name or the content. */
+const HIDDEN = ['nameKey', 'sha256'];
 export const isShown = ({ field }: AuditChange): boolean => !HIDDEN.includes(field);
 
 /** A longer text is cut to its beginning until somebody wants to read it. */

@@ -4,6 +4,8 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Case } from '#shared/contract/cases.ts';
+import { DocumentsSection } from '../../components/documents/documents-section.tsx';
+import { useDocumentCount } from '../../components/documents/use-documents.ts';
 import { RecordHistory } from '../../components/history/record-history.tsx';
 import { RecordPage } from '../../components/record-page.tsx';
 import classes from '../../components/record.module.css';
@@ -44,7 +46,7 @@ function CaseRecord({ id }: { id: string }) {
   );
 }
 
-const TABS = ['timeline', 'sessions', 'tasks', 'details', 'history'] as const;
+const TABS = ['timeline', 'sessions', 'tasks', 'documents', 'details', 'history'] as const;
 type Tab = (typeof TABS)[number];
 const isTab = (value: string | null): value is Tab => TABS.some((tab) => tab === value);
 
@@ -57,6 +59,7 @@ function Loaded({ record, crumb }: { record: Case; crumb: ReactNode }) {
   const counts: Partial<Record<Tab, number>> = {
     sessions: record.sessionCount,
     tasks: record.openTaskCount,
+    documents: useDocumentCount({ ownerKind: 'case', ownerId: record.id }),
   };
   return (
     <>
@@ -107,6 +110,9 @@ function Loaded({ record, crumb }: { record: Case; crumb: ReactNode }) {
         </Tabs.Panel>
         <Tabs.Panel value="tasks">
           <CaseTasks record={record} />
+        </Tabs.Panel>
+        <Tabs.Panel value="documents">
+          <DocumentsSection ownerKind="case" ownerId={record.id} trashed={trashed} />
         </Tabs.Panel>
         <Tabs.Panel value="details">
           <CaseDetails record={record} editing={editing} onEditing={setEditing} />

@@ -4,6 +4,8 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Organisation } from '#shared/contract/organisations.ts';
+import { DocumentsSection } from '../../components/documents/documents-section.tsx';
+import { useDocumentCount } from '../../components/documents/use-documents.ts';
 import { RecordHistory } from '../../components/history/record-history.tsx';
 import { RecordPage } from '../../components/record-page.tsx';
 import { ScreenHead } from '../../components/screen-head.tsx';
@@ -55,6 +57,7 @@ const TABS = [
   'applications',
   'cooperations',
   'tasks',
+  'documents',
   'history',
 ] as const;
 type Tab = (typeof TABS)[number];
@@ -69,6 +72,7 @@ function Loaded({ record, crumb }: { record: Organisation; crumb: ReactNode }) {
     contacts: record.contactCount,
     involvements: record.involvementCount,
     tasks: record.openTaskCount,
+    documents: useDocumentCount({ ownerKind: 'organisation', ownerId: record.id }),
   };
   return (
     <>
@@ -132,6 +136,13 @@ function Loaded({ record, crumb }: { record: Organisation; crumb: ReactNode }) {
         </Tabs.Panel>
         <Tabs.Panel value="tasks">
           <OrganisationTasks organisationId={record.id} />
+        </Tabs.Panel>
+        <Tabs.Panel value="documents">
+          <DocumentsSection
+            ownerKind="organisation"
+            ownerId={record.id}
+            trashed={record.deletedAt !== null}
+          />
         </Tabs.Panel>
         <Tabs.Panel value="history">
           <RecordHistory entity="organisation" id={record.id} />

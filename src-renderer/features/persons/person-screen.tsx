@@ -5,6 +5,8 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Person } from '#shared/contract/persons.ts';
+import { DocumentsSection } from '../../components/documents/documents-section.tsx';
+import { useDocumentCount } from '../../components/documents/use-documents.ts';
 import { RecordHistory } from '../../components/history/record-history.tsx';
 import { RecordPage } from '../../components/record-page.tsx';
 import classes from '../../components/record.module.css';
@@ -44,7 +46,7 @@ function PersonRecord({ id }: { id: string }) {
   );
 }
 
-const TABS = ['timeline', 'details', 'functions', 'consents', 'history'] as const;
+const TABS = ['timeline', 'details', 'functions', 'consents', 'documents', 'history'] as const;
 type Tab = (typeof TABS)[number];
 const isTab = (value: string | null): value is Tab => TABS.some((tab) => tab === value);
 
@@ -60,6 +62,7 @@ function Loaded({ record, crumb }: { record: Person; crumb: ReactNode }) {
     () => ({ values: personValues(record), version: record.updatedAt }),
     [record],
   );
+  const documentCount = useDocumentCount({ ownerKind: 'person', ownerId: record.id });
   const restore = useMutation(orpc.persons.restore.mutationOptions({ onError: notify.failure }));
   const moveToTrash = async () => {
     if ((await trash([record.id], record.name)) > 0) void navigate({ to: '/persons' });
@@ -122,6 +125,9 @@ function Loaded({ record, crumb }: { record: Person; crumb: ReactNode }) {
           {TABS.map((name) => (
             <Tabs.Tab key={name} value={name}>
               {t(`tab.${name}`)}
+              {name === 'documents' && documentCount > 0 && (
+                <span className={classes.tabCount}>{documentCount}</span>
+              )}
             </Tabs.Tab>
           ))}
         </Tabs.List>
@@ -151,6 +157,13 @@ function Loaded({ record, crumb }: { record: Person; crumb: ReactNode }) {
         </Tabs.Panel>
         <Tabs.Panel value="consents">
           <PersonConsents personId={record.id} />
+        </Tabs.Panel>
+        <Tabs.Panel value="documents">
+          <DocumentsSection
+            ownerKind="person"
+            ownerId={record.id}
+            trashed={record.deletedAt !== null}
+          />
         </Tabs.Panel>
         <Tabs.Panel value="history">
           <RecordHistory entity="person" id={record.id} />

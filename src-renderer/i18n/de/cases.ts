@@ -84,6 +84,7 @@ export const cases = {
     sessions: 'Beratungen',
     tasks: 'Aufgaben',
     details: 'Angaben',
+    documents: 'Dokumente',
     history: 'Änderungen',
   },
   action: {

@@ -50,6 +50,7 @@ export const organisations = {
     applications: 'Anträge',
     cooperations: 'Kooperationen',
     tasks: 'Aufgaben',
+    documents: 'Dokumente',
     history: 'Änderungen',
   },
   section: {

@@ -13,6 +13,7 @@ export const persons = {
     details: 'Angaben',
     functions: 'Funktionen',
     consents: 'Einwilligungen',
+    documents: 'Dokumente',
     history: 'Änderungen',
   },
   column: {

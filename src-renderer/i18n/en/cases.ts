@@ -92,6 +92,7 @@ export const cases: Translation<typeof german> = {
     sessions: 'Sessions',
     tasks: 'Tasks',
     details: 'Details',
+    documents: 'Documents',
     history: 'Changes',
   },
   action: {

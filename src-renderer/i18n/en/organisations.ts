@@ -53,6 +53,7 @@ export const organisations: Translation<typeof german> = {
     applications: 'Applications',
     cooperations: 'Cooperations',
     tasks: 'Tasks',
+    documents: 'Documents',
     history: 'Changes',
   },
   section: {

@@ -16,6 +16,7 @@ export const persons: Translation<typeof german> = {
     details: 'Details',
     functions: 'Functions',
     consents: 'Consents',
+    documents: 'Documents',
     history: 'Changes',
   },
   column: {
