@@ -32,6 +32,7 @@ import { timelineRouter } from './features/timeline/timeline-router.ts';
 import { trashRouter } from './features/trash/trash-router.ts';
 import { userRouter } from './features/users/user-router.ts';
 import { vaultRouter } from './features/vault/vault-router.ts';
+import { viewRouter } from './features/views/view-router.ts';
 import { procedures } from './procedures.ts';
 
 /** The contract, implemented: one router per feature. A missing procedure does not compile. */
@@ -68,4 +69,5 @@ export const router = procedures.router({
   trash: trashRouter,
   users: userRouter,
   vault: vaultRouter,
+  views: viewRouter,
 });

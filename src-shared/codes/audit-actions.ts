@@ -107,7 +107,14 @@ export const AUDIT_GROUPS = {
   ],
   import: ['imports.run', 'imports.undo'],
   /** Something left the store for a file or a page. */
-  export: ['files.saveText', 'documents.saveAs', 'reports.caseSummary', 'reports.caseSummaryHtml', 'audit.export'],
+  export: [
+    'files.saveText',
+    'documents.saveAs',
+    'reports.caseSummary',
+    'reports.caseSummaryHtml',
+    'audit.export',
+    'views.export',
+  ],
   backup: [
     'backups.setPlan',
     'backups.chooseTarget',

@@ -29,6 +29,7 @@ import { tasks } from './tasks.ts';
 import { timeline } from './timeline.ts';
 import { users } from './users.ts';
 import { vault } from './vault.ts';
+import { views } from './views.ts';
 import { drafts, settings, trash } from './workspace.ts';
 
 /** The complete list of what a client can ask of the core. */
@@ -65,6 +66,7 @@ export const contract = {
   trash,
   users,
   vault,
+  views,
 };
 
 export type Contract = typeof contract;

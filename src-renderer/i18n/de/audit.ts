@@ -53,6 +53,7 @@ export const audit = {
     'reports-caseSummary': 'Fallübersicht exportiert',
     'reports-caseSummaryHtml': 'Fallübersicht angezeigt',
     'audit-export': 'Protokoll exportiert',
+    'views-export': 'Tabelle exportiert',
     'backups-setPlan': 'Plan der Sicherungen geändert',
     'backups-chooseTarget': 'Ort für Sicherungen gewählt',
     'backups-run': 'Nach Plan gesichert und geprüft',

@@ -56,6 +56,7 @@ export const audit: Translation<typeof german> = {
     'reports-caseSummary': 'Case summary exported',
     'reports-caseSummaryHtml': 'Case summary shown',
     'audit-export': 'Audit log exported',
+    'views-export': 'Table exported',
     'backups-setPlan': 'Plan of backups changed',
     'backups-chooseTarget': 'Place for backups chosen',
     'backups-run': 'Backed up and verified by plan',
