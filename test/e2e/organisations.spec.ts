@@ -2,7 +2,7 @@ import { expect, test } from './fixtures.ts';
 import { DataTablePage } from './pages/data-table-page.ts';
 import { FramePage } from './pages/frame-page.ts';
 import { OrganisationForm, OrganisationPage } from './pages/organisation-page.ts';
-import { FRAUENVEREIN } from './support/store-content.ts';
+import { CONTACT, FRAUENVEREIN } from './support/store-content.ts';
 
 test('sorts, filters and searches with a count that is true', async ({ app }) => {
   const table = new DataTablePage(app, 'Organisationen');
@@ -107,7 +107,7 @@ test('shows facts and timeline, narrowed by kind, text and lanes', async ({ app 
   await expect(timeline.entries).toContainText(['Muster für den Kassenbericht schicken']);
   await timeline.kind('Alle').click();
 
-  await expect(timeline.lanes).toContainText('2 Beratungen');
+  await expect(timeline.lanes).toContainText('Beratungen: 2');
   const before = await timeline.entries.count();
   const track = timeline.lanes.getByRole('group', { name: 'Zeitleiste' });
   await track.focus();
@@ -119,6 +119,39 @@ test('shows facts and timeline, narrowed by kind, text and lanes', async ({ app 
   await expect(timeline.entries).not.toHaveCount(before);
   await app.getByRole('button', { name: 'Zeitraum aufheben' }).click();
   await expect(timeline.entries).toHaveCount(before);
+
+  await test.step('a mark of the lanes shows its days, a person what they took part in', async () => {
+    await timeline.lanes
+      .getByRole('button', { name: /^Beratung: / })
+      .first()
+      .press('Enter');
+    await expect(timeline.range).toHaveText(/^Nur \d\d\.\d\d\.2026/);
+    await expect(timeline.entries.filter({ hasText: 'Beratung · ' })).toHaveCount(1);
+    await timeline.clearRange.click();
+    await expect(timeline.entries).toHaveCount(before);
+    await timeline.person.fill(CONTACT);
+    await app.getByRole('option', { name: CONTACT }).click();
+    await expect(timeline.entries).not.toHaveCount(before);
+    await expect(timeline.entries.filter({ hasText: CONTACT })).not.toHaveCount(0);
+  });
+  await test.step('the print holds what is filtered, under the name of the record', async () => {
+    const shown = await timeline.entries.count();
+    await app.evaluate(() => {
+      window.print = () => {
+        document.body.dataset['printed'] = 'yes';
+      };
+    });
+    await timeline.print.click();
+    await expect(app.locator('body[data-printed]')).toBeAttached();
+    const sheet = app
+      .locator('body > div')
+      .filter({ hasText: `Verlauf: ${FRAUENVEREIN}` })
+      .last();
+    await expect(sheet.locator('article')).toHaveCount(shown);
+    await expect(sheet.locator('header')).toContainText(`nur ${CONTACT}`);
+    await app.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+    await expect(sheet).toHaveCount(0);
+  });
 });
 
 test('does not overwrite what another window saved', async ({ app, context, host }) => {

@@ -103,9 +103,7 @@ export function ApplicationEntry({ entry, of, today }: EntryProps<'application'>
           meta={[
             t('kind.application'),
             whose,
-            entry.done
-              ? t('application.met', { date: formats.date(entry.dueOn) })
-              : t('until', { date: formats.date(entry.dueOn) }),
+            entry.done && t('application.met', { date: formats.date(entry.dueOn) }),
           ]}
           warn={entry.done || entry.dueOn === null ? undefined : due(entry.dueOn)}
         >
@@ -121,13 +119,9 @@ export function ConsentEntry({ entry }: EntryProps<'consent'>) {
   const purpose = codes.label(entry.purpose);
   return (
     <Title
-      meta={[
-        t('kind.consent'),
-        entry.event === 'given' && codes.label(entry.state),
-        entry.event === 'given' && codes.label(entry.form),
-      ]}
+      meta={entry.event === 'given' ? [codes.label(entry.state), codes.label(entry.form)] : []}
     >
-      {entry.event === 'given' ? purpose : t(`consent.${entry.event}`, { purpose })}
+      {t(`consent.${entry.event}`, { purpose })}
     </Title>
   );
 }

@@ -4,21 +4,31 @@ import { axisTicks, positionIn, type Span, type Tick } from './timeline-scale.ts
 import { useLanesPan } from './use-lanes-pan.ts';
 import classes from './timeline.module.css';
 
+/** Pixels that „heute“ takes on the axis. */
+const TODAY_ROOM = 48;
+
 interface TimelineAxisProps {
   span: Span;
   width: number;
   /** There is more beyond the edges: dragging moves there. */
   zoomed: boolean;
   moveTo: (from: number) => void;
+  /** Its word needs room where it lies. */
+  now: number;
 }
 
 /** Years, quarters or months above the lanes. */
-export function TimelineAxis({ span, width, zoomed, moveTo }: TimelineAxisProps) {
+export function TimelineAxis({ span, width, zoomed, moveTo, now }: TimelineAxisProps) {
   const { t, i18n } = useTranslation('timeline');
   const locale = dateLanguage(i18n.language) === 'en' ? 'en-GB' : 'de-DE';
   // At the very edge there is no room for a label.
   const ticks = axisTicks(span, width).filter(({ at }) => positionIn(span, at) < 0.97);
   const pan = useLanesPan(span, moveTo);
+  const todayAt = positionIn(span, now) * width;
+  const isFree = ({ at }: Tick) => {
+    const distance = positionIn(span, at) * width - todayAt;
+    return distance < -TODAY_ROOM || distance > TODAY_ROOM;
+  };
   const left = (at: number) => `${positionIn(span, at) * 100}%`;
 
   const label = (tick: Tick, first: boolean) => {
@@ -35,9 +45,11 @@ export function TimelineAxis({ span, width, zoomed, moveTo }: TimelineAxisProps)
       {ticks.map((tick, index) => (
         <div key={tick.at}>
           <span className={classes.tickLine} style={{ left: left(tick.at) }} />
-          <span className={classes.tick} style={{ left: left(tick.at) }}>
-            {label(tick, index === 0)}
-          </span>
+          {isFree(tick) && (
+            <span className={classes.tick} style={{ left: left(tick.at) }}>
+              {label(tick, index === 0)}
+            </span>
+          )}
         </div>
       ))}
     </div>
@@ -54,6 +66,7 @@ export function TimelineToday({ span, now }: { span: Span; now: number }) {
       className={classes.today}
       style={{ left: `${position * 100}%` }}
       data-label={t('lanes.today')}
+      data-edge={position > 0.94 || undefined}
       aria-hidden
     />
   );

@@ -70,7 +70,8 @@ export function TimelineFilters(props: TimelineFiltersProps) {
         <div className={classes.finders}>
           <Select
             size="xs"
-            w={180}
+            w={160}
+            limit={100}
             data={[...people]}
             value={value.who}
             onChange={(who) => onChange({ ...value, who })}
@@ -85,7 +86,7 @@ export function TimelineFilters(props: TimelineFiltersProps) {
           />
           <TextInput
             size="xs"
-            w={190}
+            w={175}
             value={value.text}
             onChange={(event) => onChange({ ...value, text: event.currentTarget.value })}
             onKeyDown={(event) => {

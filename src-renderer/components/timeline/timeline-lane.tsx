@@ -55,7 +55,9 @@ export function TimelineLane({ lane, span, width, now, onChoose }: TimelineLaneP
   const items =
     lane.shape === 'bar' ? barItems(lane.bars, span, now) : markItems(lane, span, width);
   const stop = items.some(({ id }) => id === current) ? current : items.at(-1)?.id;
-  const colour = timelineColour(lane.colour);
+  // Words on a bar need more contrast than a mark beside its word.
+  const colour =
+    lane.shape === 'bar' && lane.colour === 'grey' ? 'var(--lt-dim)' : timelineColour(lane.colour);
   return (
     <div
       className={classes.lane}

@@ -107,7 +107,13 @@ export function TimelineLanes(props: TimelineLanesProps) {
             onKeyDown={onKeyDown}
             {...drag.handlers}
           >
-            <TimelineAxis span={span} width={width} zoomed={zoomed} moveTo={look.moveTo} />
+            <TimelineAxis
+              span={span}
+              width={width}
+              zoomed={zoomed}
+              moveTo={look.moveTo}
+              now={now}
+            />
             <TimelineToday span={span} now={now} />
             {lanes.map((lane) => (
               <TimelineLane

@@ -3,7 +3,7 @@ import { positionIn, type Span } from './timeline-scale.ts';
 /** More rows than these make the lanes higher than the list below them. */
 const MOST_ROWS = 6;
 /** Pixels that a mark needs to be told from its neighbour, and to be hit. */
-const APART = 12;
+const APART = 15;
 
 interface Bar {
   id: string;

@@ -111,7 +111,11 @@ export const timeline = {
     'drawdown-due': 'Mittelabruf',
     'proof-due': 'Verwendungsnachweis',
   },
-  consent: { withdrawn: '{{purpose}} widerrufen', expires: '{{purpose}} läuft ab' },
+  consent: {
+    given: 'Einwilligung: {{purpose}}',
+    withdrawn: 'Einwilligung widerrufen: {{purpose}}',
+    expires: 'Einwilligung läuft ab: {{purpose}}',
+  },
   ofCase: 'Fall {{number}}',
   andMore_one: 'und {{count}} weitere',
   andMore_other: 'und {{count}} weitere',

@@ -114,7 +114,11 @@ export const timeline: Translation<typeof german> = {
     'drawdown-due': 'Drawing down the money',
     'proof-due': 'Proof of use',
   },
-  consent: { withdrawn: '{{purpose}} withdrawn', expires: '{{purpose}} expires' },
+  consent: {
+    given: 'Consent: {{purpose}}',
+    withdrawn: 'Consent withdrawn: {{purpose}}',
+    expires: 'Consent expires: {{purpose}}',
+  },
   ofCase: 'Case {{number}}',
   andMore_one: 'and {{count}} more',
   andMore_other: 'and {{count}} more',

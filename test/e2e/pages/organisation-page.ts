@@ -66,6 +66,11 @@ export class TimelinePage {
   readonly entries: Locator;
   readonly lanes: Locator;
   readonly search: Locator;
+  readonly person: Locator;
+  /** Which stretch of time the list is narrowed to. */
+  readonly range: Locator;
+  readonly clearRange: Locator;
+  readonly print: Locator;
 
   constructor(page: Page) {
     this.#page = page;
@@ -73,6 +78,10 @@ export class TimelinePage {
     this.entries = this.list.getByRole('article');
     this.lanes = page.getByRole('region', { name: 'Zeitleiste' });
     this.search = page.getByRole('textbox', { name: 'Im Verlauf suchen' });
+    this.person = page.getByRole('combobox', { name: 'Nach Person filtern' });
+    this.range = page.getByText(/^Nur \d\d\./);
+    this.clearRange = page.getByRole('button', { name: 'Zeitraum aufheben' });
+    this.print = page.getByRole('button', { name: 'Verlauf drucken' });
   }
 
   kind(name: string): Locator {

@@ -38,7 +38,7 @@ interface Marks {
 }
 
 const CASE_BARS: Bars = {
-  label: "f.number || ' ' || f.concern",
+  label: "f.concern || ' (' || f.number || ')'",
   from: 'f.opened_on',
   to: 'f.closed_on',
 };

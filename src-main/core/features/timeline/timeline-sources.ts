@@ -266,10 +266,12 @@ export const SOURCES: Record<TimelineEntity, Partial<Record<TimelineKind, readon
     case: caseEvents(OF_CASE, 'f.id = @id'),
     application: applications('g.case_id = @id'),
     document: documents,
-    // What is told as opened, status or handed over already.
+    // What is told as opened, new status or handed over already.
     change: [
       change(
-        `AND e.action NOT IN ('cases.create', 'cases.setStatus', 'cases.closeStale', 'cases.handOver', 'cases.undo')`,
+        `AND e.action NOT IN ('cases.setStatus', 'cases.closeStale', 'cases.handOver', 'cases.undo')
+         AND NOT EXISTS (SELECT 1 FROM change w
+           WHERE w.entry_id = e.id AND w.record_id = @id AND w.field = '*')`,
       ),
     ],
   },
