@@ -2,6 +2,7 @@ import { Group, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import type { OverviewScope } from '#shared/contract/overview.ts';
 import { ErrorMessage } from '../../components/form/error-message.tsx';
 import { useCodes } from '../../hooks/use-codes.ts';
 import { useCore } from '../../hooks/use-core.ts';
@@ -12,8 +13,8 @@ import styles from './overview.module.css';
 
 const WAITING = ['case-status/waiting-mo', 'case-status/waiting-third'];
 
-/** One's own cases that wait for somebody, the longest without anything happening first. */
-export function OverviewCases() {
+/** Cases that wait for somebody, the longest without anything happening first. */
+export function OverviewCases({ scope }: { scope: OverviewScope }) {
   const { t } = useTranslation('cases');
   const { orpc } = useCore();
   const codes = useCodes();
@@ -25,7 +26,9 @@ export function OverviewCases() {
       input: {
         filters: [
           { column: 'status', condition: { op: 'in', values: WAITING } },
-          { column: 'responsible', condition: { op: 'in', values: [me] } },
+          ...(scope === 'mine'
+            ? [{ column: 'responsible' as const, condition: { op: 'in' as const, values: [me] } }]
+            : []),
         ],
         sort: [{ column: 'lastActivityAt', direction: 'asc' }],
         limit: 5,
@@ -57,6 +60,7 @@ export function OverviewCases() {
                 {codes.label(row.status)} ·{' '}
                 {t('waiting.since', { date: formats.date(row.lastActivityAt) })} ·{' '}
                 <bdi>{row.organisations}</bdi>
+                {scope === 'team' && ` · ${row.responsible}`}
               </div>
             </div>
           </li>

@@ -2,6 +2,7 @@ import { Button, Group, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import type { OverviewScope } from '#shared/contract/overview.ts';
 import { EmptyState } from '../../components/form/empty-state.tsx';
 import { ErrorMessage } from '../../components/form/error-message.tsx';
 import { useAccess } from '../../hooks/use-access.ts';
@@ -14,8 +15,8 @@ import { useKeys } from '../../hooks/use-keys.ts';
 import { OverviewLoading } from './overview-loading.tsx';
 import styles from './overview.module.css';
 
-/** The sessions that were held last, whoever held them. */
-export function OverviewSessions() {
+/** The sessions that were held last: by oneself, or by anybody. */
+export function OverviewSessions({ scope }: { scope: OverviewScope }) {
   const { t } = useTranslation('overview');
   const { orpc } = useCore();
   const commands = useCommands();
@@ -24,9 +25,16 @@ export function OverviewSessions() {
   const formats = useFormats();
   const codes = useCodes();
   const keys = useKeys();
+  const me = useQuery(orpc.vault.status.queryOptions()).data?.user?.id ?? '';
   const recent = useQuery(
     orpc.sessions.list.queryOptions({
-      input: { sort: [{ column: 'startsAt', direction: 'desc' }], limit: 10 },
+      input: {
+        filters:
+          scope === 'mine' ? [{ column: 'counsellor', condition: { op: 'in', values: [me] } }] : [],
+        sort: [{ column: 'startsAt', direction: 'desc' }],
+        limit: 6,
+      },
+      enabled: me !== '',
     }),
   );
   return (

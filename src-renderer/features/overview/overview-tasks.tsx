@@ -1,33 +1,40 @@
 import { Checkbox, Group, Text, Title } from '@mantine/core';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import type { OverviewScope } from '#shared/contract/overview.ts';
 import type { TaskRow } from '#shared/contract/tasks.ts';
 import { berlinDay } from '#shared/rules/dates.ts';
 import { ErrorMessage } from '../../components/form/error-message.tsx';
+import { TaskSnooze } from '../../components/task/task-snooze.tsx';
+import { useTaskDone } from '../../components/task/use-task-done.ts';
 import { useCore } from '../../hooks/use-core.ts';
 import { useErrorMessage } from '../../hooks/use-error-message.ts';
 import { useFormats } from '../../hooks/use-formats.ts';
-import { useNotify } from '../../hooks/use-notify.tsx';
 import { OverviewLoading } from './overview-loading.tsx';
 import styles from './overview.module.css';
 
-/** Open tasks due today or earlier, the oldest first. */
-export function OverviewTasks() {
+/** Open tasks due today or earlier and not put off, the oldest first. */
+export function OverviewTasks({ scope }: { scope: OverviewScope }) {
   const { t } = useTranslation('overview');
   const { orpc } = useCore();
   const errorMessage = useErrorMessage();
   const today = berlinDay(new Date());
+  const me = useQuery(orpc.vault.status.queryOptions()).data?.user?.id ?? '';
   const due = useQuery(
     orpc.tasks.list.queryOptions({
       input: {
         filters: [
-          { column: 'dueOn', condition: { op: 'between', to: today } },
+          { column: 'shownOn', condition: { op: 'between', to: today } },
           { column: 'doneAt', condition: { op: 'empty' } },
+          ...(scope === 'mine'
+            ? [{ column: 'assignee' as const, condition: { op: 'in' as const, values: [me] } }]
+            : []),
         ],
         sort: [{ column: 'dueOn', direction: 'asc' }],
-        limit: 12,
+        limit: 8,
       },
+      enabled: me !== '',
     }),
   );
   return (
@@ -45,27 +52,17 @@ export function OverviewTasks() {
       {due.isPending && <OverviewLoading lines={4} />}
       <ul className={styles.list}>
         {due.data?.rows.map((task) => (
-          <DueTask key={task.id} task={task} today={today} />
+          <DueTask key={task.id} task={task} today={today} scope={scope} />
         ))}
       </ul>
     </section>
   );
 }
 
-function DueTask({ task, today }: { task: TaskRow; today: string }) {
+function DueTask({ task, today, scope }: { task: TaskRow; today: string; scope: OverviewScope }) {
   const { t } = useTranslation('overview');
-  const { client } = useCore();
   const formats = useFormats();
-  const notify = useNotify();
-  const marking = useMutation({
-    mutationFn: (done: boolean) => client.tasks.setDone({ id: task.id, done }),
-    onError: notify.failure,
-    onSuccess: (_saved, done) => {
-      if (done) {
-        notify.undo(t('done', { title: task.title }), () => marking.mutateAsync(false));
-      }
-    },
-  });
+  const marking = useTaskDone(task);
   const late = task.dueOn !== null && task.dueOn < today;
   return (
     <li className={styles.row}>
@@ -92,8 +89,12 @@ function DueTask({ task, today }: { task: TaskRow; today: string }) {
               </Link>
             </>
           )}
+          {scope === 'team' && task.assignee !== null && ` · ${task.assignee}`}
         </div>
       </div>
+      <span className={styles.aside}>
+        <TaskSnooze task={task} />
+      </span>
     </li>
   );
 }
