@@ -1,5 +1,5 @@
-/** In bytes. What is larger belongs on a shared drive: every document is in every backup. */
-export const LARGEST_DOCUMENT = 25 * 1024 * 1024;
+/** In bytes, 25 MB as the window counts them. What is larger belongs on a shared drive: every document is in every backup. */
+export const LARGEST_DOCUMENT = 25_000_000;
 
 const LONGEST_NAME = 200;
 /** Signs that steer writing direction or lines could show `exe.pdf` for what ends in `.exe`. */

@@ -116,7 +116,7 @@ function Row({ document, readOnly, saving, onShow, onSave, onTrash }: RowProps) 
         </span>
       </td>
       <td className={classes.size}>{formats.bytes(document.bytes)}</td>
-      <td>
+      <td className={classes.created}>
         {formats.dateTime(document.createdAt)}
         <span className={classes.by}>{document.createdBy}</span>
       </td>

@@ -49,7 +49,8 @@ export function useFieldWords(names: Readonly<Record<string, string>>): FieldWor
       if (value === null) return '';
       if (typeof value === 'boolean') return t(value ? 'common:yes' : 'common:no');
       if (typeof value === 'number') {
-        return change.withheld ? t('audit:entry.text', { count: value }) : String(value);
+        if (change.withheld) return t('audit:entry.text', { count: value });
+        return change.field === 'bytes' ? formats.bytes(value) : String(value);
       }
       if (typeof value !== 'string') return JSON.stringify(value);
       const words = WORDS[`${change.entity}.${change.field}`];

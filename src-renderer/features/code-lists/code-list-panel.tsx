@@ -47,7 +47,7 @@ export function CodeListPanel({ list, name, entries, all, onAdd }: CodeListPanel
   return (
     <section aria-labelledby={titleId} className={classes.panel}>
       <Group justify="space-between" mb="xs" gap="md">
-        <h2 id={titleId} className={classes.heading}>
+        <h2 id={titleId} ref={scrollToTop} className={classes.heading}>
           {name}
         </h2>
         <Group gap="md">
@@ -108,6 +108,10 @@ export function CodeListPanel({ list, name, entries, all, onAdd }: CodeListPanel
     </section>
   );
 }
+
+/** Whoever chose another list far down in the one before sees its beginning. */
+const scrollToTop = (heading: HTMLElement | null): void =>
+  heading?.scrollIntoView({ block: 'nearest' });
 
 /** While an order is on its way to the store, the rows stand there already. */
 function inOrder(

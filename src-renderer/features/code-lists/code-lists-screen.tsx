@@ -32,7 +32,7 @@ export function CodeListsScreen() {
         <Skeleton height={320} />
       ) : (
         <div className={classes.columns}>
-          <nav aria-label={t('lists')}>
+          <nav aria-label={t('lists')} className={classes.nav}>
             <ul className={classes.lists}>
               {lists.map((one) => (
                 <li key={one.list}>

@@ -41,7 +41,7 @@ export function CodeRow(props: CodeRowProps) {
       title={t(`move.${name}`, { label })}
       // Still there for the focus at either end.
       aria-disabled={to < 0 || to >= places || undefined}
-      data-disabled={to < 0 || to >= places || undefined}
+      data-end={to < 0 || to >= places || undefined}
       onClick={() => onMove(to)}
     >
       {name === 'up' ? (
