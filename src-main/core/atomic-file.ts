@@ -19,7 +19,12 @@ export function replaceFile(path: string, content: string | Uint8Array): void {
   } finally {
     closeSync(handle);
   }
-  renameSync(temporary, path);
+  try {
+    renameSync(temporary, path);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
   syncFolder(dirname(path));
 }
 

@@ -24,7 +24,7 @@ import { describeStep, killMoments } from './backup-step-choice.ts';
  * files are copied in that moment, which is what a kill there leaves, and the copy is judged.
  */
 const FULL = process.env['FAULTS'] === 'full';
-const KILLS = FULL ? 150 : 8;
+const KILLS = FULL ? 100 : 6;
 const AT_ONCE = 2;
 const MINUTES = FULL ? 100 : 10;
 

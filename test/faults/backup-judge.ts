@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync } 
 import { join } from 'node:path';
 import { createRouterClient, ORPCError } from '@orpc/server';
 import { ERRORS } from '#shared/contract/errors.ts';
+import type { Interruption } from '#shared/contract/interruptions.ts';
 import { countRecords, sha256 } from '../../src-main/core/backup/backup-image.ts';
 import type { BackupWay } from '../../src-main/core/backup/backup-way.ts';
 import { Core } from '../../src-main/core/core.ts';
@@ -80,10 +81,13 @@ export async function judge(given: Case): Promise<Whole> {
   plugIn(root);
   expectNoPlaintext(root);
   endMaker(store);
+  const traces = tracesIn(store);
   const faults: string[] = [];
   const running = start(store, migrations, faults);
   try {
+    const told = (await running.client.vault.status()).interruptions;
     const whole = await judgeStore(running, given);
+    await judgeMessage(running, given, { traces, told, whole });
     if (existsSync(out)) await judgeBackups(running, given);
     const left = filesBelow(store).filter(
       (name) =>
@@ -99,6 +103,39 @@ export async function judge(given: Case): Promise<Whole> {
   } finally {
     running.core.close();
   }
+}
+
+/** What a restore, a change of key or a migration that was cut off leaves behind. */
+const tracesIn = (store: string): string[] =>
+  (existsSync(store) ? readdirSync(store) : []).filter(
+    (name) =>
+      /^(\.restore-new-.*|restore-journal\.json|interruptions\.json|.*safety-copy-unfinished)$/.test(
+        name,
+      ) ||
+      (name.startsWith('.restore-old-') && readdirSync(join(store, name)).length > 0),
+  );
+
+/** Whoever starts the program hears what was cut off and how it ended, and nothing that was not. */
+async function judgeMessage(
+  { core, client }: Running,
+  { operation, operation: { cutOff = null } }: Case,
+  { traces, told, whole }: { traces: string[]; told: readonly Interruption[]; whole: Whole },
+): Promise<void> {
+  const later = core.state === 'unlocked' ? (await client.backups.status()).interruptions : told;
+  const said = later.map(({ what, outcome }) => `${what} ${outcome}`).join(', ');
+  if (traces.length > 0 && !later.some(({ what }) => what === cutOff)) {
+    throw new Problem(`${traces.join(', ')}, and no word of it (${said})`);
+  }
+  if (traces.length === 0 && later.some(({ what }) => what !== 'migration')) {
+    throw new Problem(`told of nothing that was: ${said}`);
+  }
+  const lost = told.find(({ id }) => !later.some((one) => one.id === id));
+  if (lost) throw new Problem(`not told to admins: ${lost.what}`);
+  // Where old and new can be told apart, so can the words for them.
+  const apart = String(operation.names.old) !== String(operation.names.new);
+  const expected = whole === 'new' ? 'completed' : 'undone';
+  const wrong = later.find(({ what, outcome }) => what === cutOff && outcome !== expected);
+  if (apart && wrong) throw new Problem(`the ${whole} store, and told: ${said}`);
 }
 
 async function judgeStore(running: Running, { operation, root, facts }: Case): Promise<Whole> {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { ORPCError } from '@orpc/server';
 import type { CoreClient } from '#shared/contract/index.ts';
+import type { Interruption } from '#shared/contract/interruptions.ts';
 import type { BackupWay } from '../../src-main/core/backup/backup-way.ts';
 import type { Core } from '../../src-main/core/core.ts';
 import { asRefusal } from '../../src-main/core/procedures.ts';
@@ -74,6 +75,8 @@ export interface Operation {
   way?: BackupWay;
   /** Moments of a kill and failures that are tried, about; else all in a full run. */
   most?: { full: number; part: number };
+  /** What a restart calls it when it was cut off. */
+  cutOff?: Interruption['what'];
   /** In a full run only. */
   onlyFull?: boolean;
   /** It writes to the target, whose disk may fail while that of the store does not. */
@@ -98,7 +101,7 @@ const IN_THREAD: BackupWay = { small: false };
 /** In a thread of its own, content in an encrypted scratch file: stores of more than 512 MiB. */
 const THROUGH_SCRATCH: BackupWay = { small: false, maxImageBytes: 0 };
 /** Starting threads takes its time, and what comes after them is the same as without. */
-const ELSEWHERE = { most: { full: 160, part: 12 } };
+const ELSEWHERE = { most: { full: 160, part: 10 } };
 
 /** Done in the core's own thread, as all of these small ones are. */
 const AT_HOME: Record<string, Operation> = {
@@ -116,6 +119,7 @@ const AT_HOME: Record<string, Operation> = {
     names: live,
   },
   'restore where no store is': {
+    cutOff: 'restore',
     from: 'nothing',
     program: 'present',
     run: ({ client }, { facts, root }) =>
@@ -155,6 +159,7 @@ const AT_HOME: Record<string, Operation> = {
     names: live,
   },
   'restore over the live store': {
+    cutOff: 'replace',
     from: 'live',
     /** The backup to restore lies where otherwise one is made. */
     given: 'backup',
@@ -178,7 +183,7 @@ const PLANNED: Operation = {
   from: 'live',
   program: 'present',
   toTarget: true,
-  most: { full: Infinity, part: 16 },
+  most: { full: Infinity, part: 10 },
   before: async (running, { facts, root }) => {
     await unlock(running);
     const { backups } = running.client;
@@ -187,6 +192,8 @@ const PLANNED: Operation = {
     const { planned: _planned, ...plan } = await backups.plan();
     await backups.setPlan({
       ...plan,
+      // A rehearsal is an operation of its own.
+      drill: { every: 'never', backups: 1 },
       recipients: [{ recipient: facts.recipient, label: 'Tresor' }],
     });
   },
@@ -218,6 +225,7 @@ export const BACKUP_OPERATIONS: Record<string, Operation> = {
   ...Object.fromEntries(elsewhere('in a thread', IN_THREAD)),
   ...Object.fromEntries(elsewhere('through a scratch file', THROUGH_SCRATCH)),
   'change the store key': {
+    cutOff: 'rekey',
     from: 'live',
     program: 'present',
     before: unlock,
@@ -226,6 +234,7 @@ export const BACKUP_OPERATIONS: Record<string, Operation> = {
     names: live,
   },
   'migrate to a newer schema': {
+    cutOff: 'migration',
     from: 'live',
     program: 'next',
     run: unlock,
@@ -233,6 +242,7 @@ export const BACKUP_OPERATIONS: Record<string, Operation> = {
     names: live,
   },
   'finish what was interrupted': {
+    cutOff: 'rekey',
     from: 'half',
     program: 'present',
     starting: true,

@@ -20,8 +20,8 @@ export interface Most {
   full: number;
   part: number;
 }
-const MOST_MOMENTS: Most = { full: Infinity, part: 90 };
-const MOST_FAILURES: Most = { full: Infinity, part: 80 };
+const MOST_MOMENTS: Most = { full: Infinity, part: 70 };
+const MOST_FAILURES: Most = { full: Infinity, part: 60 };
 
 /** Evenly spread over the operation, and all that decide. */
 function atMost(most: number, chosen: readonly Chosen[]): Chosen[] {
@@ -145,14 +145,14 @@ export function failures(
   });
 }
 
-/** From each step on the target's files on; `full` from each step on any file. */
+/** From each step on a file of the target on. */
 export function targetFailures(
   steps: readonly FileStep[],
   full: boolean,
 ): { fault: Fault; step: FileStep }[] {
   const there = ({ step: { path, to } }: Chosen) => isOfTarget(path) || isOfTarget(to);
   return choose(steps, full)
-    .filter((chosen) => full || there(chosen))
+    .filter(there)
     .flatMap(({ step }) =>
       OF_TARGET.map((kind) => ({ fault: { ...kind, at: step.number }, step })),
     );

@@ -96,7 +96,12 @@ export function promoteStaged(dir: string, id: string, options: PromoteOptions):
     putBack(dir, id, journal, onStep);
     throw error;
   }
-  clearLeftovers(dir, onStep);
+  try {
+    clearLeftovers(dir, onStep);
+  } catch (error) {
+    // The new files are in place and open; the next start removes the old ones.
+    if (errorCode(error) === 'unknown') throw error;
+  }
 }
 
 /** Removes what was staged and not promoted; not while a journal says that it still will be. */

@@ -16,5 +16,13 @@ export function backupFileName(storeId: string, createdAt: string, again = 0): s
 export const isNameOf = (storeId: string, name: string): boolean =>
   NAME.exec(name)?.[1] === tagOf(storeId);
 
+/** The same of the temporary file that it is written to; `pathTarget` calls it so. */
+export const isPartialOf = (storeId: string, name: string): boolean =>
+  name.startsWith('.') &&
+  name.endsWith(PARTIAL) &&
+  isNameOf(storeId, name.slice(1, -PARTIAL.length));
+
+const PARTIAL = '.partial';
+
 const tagOf = (storeId: string): string =>
   storeId.replaceAll('-', '').toLowerCase().slice(-TAG_LENGTH);

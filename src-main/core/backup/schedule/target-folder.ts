@@ -1,8 +1,9 @@
 import { createReadStream } from 'node:fs';
-import { lstat, realpath, rm, stat, writeFile } from 'node:fs/promises';
+import { lstat, readdir, realpath, rm, stat, writeFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import type { Readable } from 'node:stream';
 import { errorCode } from '../backup-errors.ts';
+import { isPartialOf } from './file-name.ts';
 
 const MARK = '.leuchtturm-target-';
 
@@ -65,6 +66,23 @@ export async function removeFrom(folder: string, name: string): Promise<boolean>
     () => true,
     (error: unknown) => errorCode(error) === 'ENOENT',
   );
+}
+
+/** Another machine may be writing a backup of this store there; none does so for a day. */
+const CUT_OFF_MS = 24 * 60 * 60_000;
+
+/**
+ * Removes what backups of this store left behind that were cut off: their temporary files, which
+ * nobody goes on with. Best effort; what is too young stays for another time.
+ */
+export async function removeCutOff(folder: string, storeId: string, now: Date): Promise<void> {
+  const names = await readdir(folder).catch(() => []);
+  for (const name of names.filter((one) => isPartialOf(storeId, one))) {
+    const path = join(folder, name);
+    const found = await lstat(path).catch(() => null);
+    if (!found?.isFile() || now.getTime() - found.mtimeMs < CUT_OFF_MS) continue;
+    await rm(path, { force: true }).catch(() => undefined);
+  }
 }
 
 /** Both on one disk: whoever loses the disk loses both. False when it cannot be told. */

@@ -22,6 +22,7 @@ import {
   isPresent,
   isTaken,
   readFrom,
+  removeCutOff,
   removeFrom,
   sizeOf,
   TargetFault,
@@ -29,6 +30,8 @@ import {
 import type { Core } from '../../core.ts';
 import type { Work } from '../../long-work/works.ts';
 import { Refusal } from '../../refusal.ts';
+import { mapSqliteError } from '../../store/sqlite-refusal.ts';
+import { fileRefusal } from '../../vault/file-refusal.ts';
 import { readFact, type Workspace } from '../../workspace.ts';
 import * as queries from './backup-queries.ts';
 import { refuseBackup } from './backup-refusal.ts';
@@ -77,6 +80,10 @@ export async function backUpTo(
 
 const isThere = ({ core }: Round, { id, path }: StoredTarget): Promise<boolean> =>
   core.backups.patience.within(id, () => isPresent(path, id));
+
+async function requireThere(round: Round, target: StoredTarget): Promise<void> {
+  if (!(await isThere(round, target))) throw new TargetFault({ code: 'ENOENT' });
+}
 
 async function backUp(round: Round, target: StoredTarget, reason: RoundReason) {
   const { core, workspace, plan, work } = round;
@@ -136,6 +143,7 @@ async function backUp(round: Round, target: StoredTarget, reason: RoundReason) {
   workspace.note('backups.run', { targetId: target.id, reason, bytes });
   work.report('finishing');
   await takeStock(round, target);
+  await patience.within(target.id, () => removeCutOff(target.path, storeId, now()));
   const removed = await removeExpired(round, target, plan);
   const damaged = await readOneAgain(round, target, key);
   if (removed + damaged > 0) {
@@ -153,12 +161,15 @@ async function freeName(folder: string, storeId: string, createdAt: string): Pro
 }
 
 /** Compares what should be there with what is: people and disks take files away and cut them. */
-async function takeStock({ core, workspace }: Round, target: StoredTarget): Promise<void> {
+async function takeStock(round: Round, target: StoredTarget): Promise<void> {
+  const { core, workspace } = round;
   const { patience } = core.backups;
   const sizes = new Map<string, number | null>();
   for (const { name } of filesOf(workspace, target)) {
     sizes.set(name, await patience.within(target.id, () => sizeOf(target.path, name)));
   }
+  // Pulled out meanwhile: what cannot be seen is not gone.
+  await requireThere(round, target);
   changeFiles(workspace, target, (file) => {
     const bytes = sizes.get(file.name);
     if (bytes === null) return null;
@@ -218,6 +229,7 @@ async function readOneAgain(round: Round, target: StoredTarget, key: DeviceKey):
     if (!(error instanceof BackupError) || error.code === 'backup-cancelled') throw error;
     // Whether it is whole is not known then.
     if (error.reason === SILENT) throw error;
+    await requireThere(round, target);
     whole = false;
   }
   const verifiedAt = whole ? workspace.now().toISOString() : null;
@@ -268,7 +280,8 @@ function noteFailure(workspace: Workspace, target: StoredTarget, failure: Backup
 
 /** @throws what is no failure of the target: that the work was cancelled. */
 export function failureOf({ core, work, workspace }: Round, error: unknown): BackupFailure {
-  const refusal: unknown = error instanceof BackupError ? refuseBackup(error) : error;
+  const refusal: unknown =
+    error instanceof BackupError ? refuseBackup(error) : mapSqliteError(fileRefusal(error));
   if (work.signal.aborted || !workspace.store.sqlite.open) {
     throw new Refusal('CANCELLED', undefined, 'cancelled; nothing was changed');
   }

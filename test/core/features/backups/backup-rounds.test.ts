@@ -1,10 +1,12 @@
 import {
   copyFileSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmdirSync,
   truncateSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -173,6 +175,51 @@ test('tidying up leaves whatever this machine did not write', async () => {
   expect(readFileSync(join(folder, 'urlaub.jpg'), 'utf8')).toBe('x');
   expect((await h.client.backups.status()).targets[0]?.backups).toBe(1);
   expect(actionsOf(h).filter((action) => action === 'backups.tidy')).toHaveLength(1);
+});
+
+test('what a backup that was cut off left behind goes after a day, of this store alone', async () => {
+  await planFor(h, 'platte');
+  const folder = place('platte');
+  await h.core.backups.tick();
+  const [own = ''] = backupsIn(folder);
+  const [young, old] = ['2026-11-23_01-00-00', '2026-11-20_01-00-00'].map(
+    (stamp) => `.${own.replace(/\d{4}-\d\d-\d\d_\d\d-\d\d-\d\d/, stamp)}.partial`,
+  );
+  const foreign = '.Leuchtturm_2026-11-20_01-00-00Z_000000000000.age.partial';
+  for (const name of [young, old, foreign]) writeFileSync(join(folder, name ?? ''), 'x');
+  for (const name of [old, foreign]) {
+    utimesSync(join(folder, name ?? ''), new Date(), new Date('2026-11-20T01:00:00Z'));
+  }
+  utimesSync(join(folder, young ?? ''), new Date(), new Date('2026-11-24T01:00:00Z'));
+  h.clock.set('2026-11-24T11:30:00.000Z');
+  expect(await outcomes()).toEqual(['verified daily']);
+  const left = readdirSync(folder).filter((name) => name.endsWith('.partial'));
+  expect(left.sort()).toEqual([foreign, young].sort());
+});
+
+test('a stick pulled out while its backups are counted: none of them is forgotten', async () => {
+  const [id] = await planFor(h, 'stick');
+  await h.core.backups.tick();
+  h.clock.set('2026-11-24T11:30:00.000Z');
+  // After the file has its name, and before the round looks what is there.
+  const { folders } = h.core.options;
+  const target = folders?.target.bind(folders);
+  if (!folders || !target) throw new Error('no folders');
+  folders.target = async (folder, name) => {
+    const file = await target(folder, name);
+    return {
+      ...file,
+      commit: async () => {
+        await file.commit();
+        pullOut(place('stick'));
+      },
+    };
+  };
+  expect(await outcomes()).toEqual(['missing daily']);
+  folders.target = target;
+  putIn(place('stick'));
+  expect(backupsIn(place('stick'))).toHaveLength(2);
+  expect(await statusOf(id)).toMatchObject({ backups: 2, failure: null });
 });
 
 test('backups that rot or are cut off count for nothing, and go when a new one is whole', async () => {
