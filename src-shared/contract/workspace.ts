@@ -41,6 +41,7 @@ export const SETTING_KEYS = [
   'density',
   'idle-minutes',
   'tables',
+  'first-views',
 ] as const;
 export const settingsSchema = z.object({
   language: z.enum(['de', 'en']).nullable(),
@@ -51,6 +52,11 @@ export const settingsSchema = z.object({
   tables: z
     .record(z.string().min(1).max(40), tableLayoutSchema)
     .refine((tables) => Object.keys(tables).length <= MOST_TABLES)
+    .nullable(),
+  /** The saved view each table begins with; one that is gone counts as none. */
+  'first-views': z
+    .record(z.string().min(1).max(40), idSchema)
+    .refine((views) => Object.keys(views).length <= MOST_TABLES)
     .nullable(),
 });
 export type Settings = z.infer<typeof settingsSchema>;

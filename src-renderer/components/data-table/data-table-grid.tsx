@@ -1,4 +1,4 @@
-import { useId, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
+import { useId, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
 import type { RowSelectionState } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useTranslation } from 'react-i18next';
@@ -9,8 +9,8 @@ import { DataTableMessage } from './data-table-message.tsx';
 import { DataTableRow } from './data-table-row.tsx';
 import { HEADER_HEIGHT, HEIGHT_AROUND, OVERSCAN, SELECT_WIDTH } from './data-table-sizes.ts';
 import { GroupHeading } from './group-heading.tsx';
-import { shownColumns } from './table-columns.ts';
-import { rowAfterKey } from './table-keys.ts';
+import type { TableColumn } from './table-column.ts';
+import { isTyping, rowAfterKey } from './table-keys.ts';
 import type { TableState } from './table-state.ts';
 import type { Headings } from './use-headings.ts';
 import { useGridPlace } from './use-grid-place.ts';
@@ -22,6 +22,9 @@ import classes from './data-table.module.css';
 
 interface DataTableGridProps<Row extends { id: string }> extends DataTableProps<Row> {
   headings: Headings<Row>;
+  /** Columns that are shown, in their order. */
+  shown: readonly TableColumn<Row>[];
+  onCopy: () => void;
   state: TableState;
   onChange: (change: (before: TableState) => TableState) => void;
   onEditFilter: (column: string) => void;
@@ -46,7 +49,8 @@ const toggled = (before: RowSelectionState, id: string): RowSelectionState => {
 
 /** The scrolling part: a header that stays, and of the rows only those in view. */
 export function DataTableGrid<Row extends { id: string }>(props: DataTableGridProps<Row>) {
-  const { headings, state, filter, sort, selectable, selection, onOpen, onSelectionChange } = props;
+  const { headings, shown, state, filter, sort, selectable, selection, onOpen, onSelectionChange } =
+    props;
   const { t } = useTranslation('table');
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
@@ -97,7 +101,18 @@ export function DataTableGrid<Row extends { id: string }>(props: DataTableGridPr
     virtualizer.scrollToIndex(line, { align: 'auto' });
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.target !== event.currentTarget || event.altKey || event.metaKey) return;
+    if (event.target !== event.currentTarget || event.altKey) return;
+    if ((event.ctrlKey || event.metaKey) && event.key === 'c') {
+      if (Object.keys(selection).length === 0 || window.getSelection()?.toString()) return;
+      event.preventDefault();
+      return props.onCopy();
+    }
+    if (event.metaKey) return;
+    if (isTyping(event)) {
+      // The key goes on to where the focus is then: what is typed in the table is looked for in it.
+      event.currentTarget.closest('section')?.querySelector('input')?.focus();
+      return;
+    }
     const space = (scroller.current?.clientHeight ?? 0) - HEADER_HEIGHT;
     const next = rowAfterKey(event.key, active, lines.count, Math.floor(space / height));
     const group = lines.headingAt(active);
@@ -129,10 +144,6 @@ export function DataTableGrid<Row extends { id: string }>(props: DataTableGridPr
     else if (!target.closest('a, button') && !window.getSelection()?.toString()) onOpen?.(row);
   };
 
-  const shown = useMemo(
-    () => shownColumns(props.columns, state.layout),
-    [props.columns, state.layout],
-  );
   const { style, pins } = useGridSizes(
     headings,
     shown,

@@ -5,8 +5,12 @@ import { useTranslation } from 'react-i18next';
 import { ColumnChooser } from './column-chooser.tsx';
 import { AddFilter, FilterChip, type SetFilter } from './filter-chips.tsx';
 import { GroupChip } from './group-chip.tsx';
+import { OutputMenu } from './output-menu.tsx';
 import type { TableColumn } from './table-column.ts';
 import { MIN_TEXT, withFilter, type TableState } from './table-state.ts';
+import type { TableOutput } from './use-table-output.ts';
+import type { TableViews } from './use-table-views.ts';
+import { ViewMenu } from './view-menu.tsx';
 import classes from './data-table.module.css';
 
 interface DataTableToolbarProps<Row extends { id: string }> {
@@ -18,6 +22,10 @@ interface DataTableToolbarProps<Row extends { id: string }> {
   onLayout: (change: (state: TableState) => TableState) => void;
   editing: string | null;
   onEdit: (column: string | null) => void;
+  views: TableViews;
+  output: TableOutput;
+  /** How many rows are chosen. */
+  selected: number;
   extra?: ReactNode;
   textSearch: boolean;
 }
@@ -33,6 +41,7 @@ export function DataTableToolbar<Row extends { id: string }>(props: DataTableToo
     onChange((before) => ({ ...before, filters: withFilter(before.filters, column, condition) }));
   return (
     <Group className={classes.toolbar} gap={8}>
+      <ViewMenu views={props.views} />
       {props.extra}
       {props.textSearch && (
         <FreeText
@@ -60,6 +69,7 @@ export function DataTableToolbar<Row extends { id: string }>(props: DataTableToo
       )}
       <GroupChip columns={columns} group={state.group} onChange={onLayout} />
       <div className={classes.toolbarEnd}>
+        <OutputMenu output={props.output} selected={props.selected} />
         <ColumnChooser
           columns={columns}
           layout={state.layout}

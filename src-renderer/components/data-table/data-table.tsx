@@ -1,17 +1,22 @@
 import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
 import type { RowSelectionState, SortingState } from '@tanstack/react-table';
+import { useTranslation } from 'react-i18next';
+import { WorkProgress } from '../work-progress.tsx';
 import { DataTableGrid } from './data-table-grid.tsx';
 import { DataTableStatus } from './data-table-status.tsx';
 import { DataTableToolbar } from './data-table-toolbar.tsx';
 import type { BulkAction, TableColumn, TableFilter, TableSource } from './table-column.ts';
 import { resolveCondition } from './table-periods.ts';
-import { filterRequest, sortRequest, type TableState } from './table-state.ts';
+import { shownColumns } from './table-columns.ts';
+import { filterRequest, initialState, sortRequest, type TableState } from './table-state.ts';
 import { useFilterWords } from './use-filter-words.ts';
 import { useHeadings } from './use-headings.ts';
 import { useTableLayout } from './use-table-layout.ts';
 import { usePeriods } from './use-periods.ts';
+import { useTableOutput } from './use-table-output.ts';
 import { useTableCount } from './use-table-pages.ts';
 import { useTableState } from './use-table-state.ts';
+import { useTableViews } from './use-table-views.ts';
 import classes from './data-table.module.css';
 
 export interface DataTableProps<Row extends { id: string }> {
@@ -50,8 +55,9 @@ const noSort: SortingState = [];
 /** The one table of every entity: sorted, filtered and counted by the core, drawn where it is seen. */
 export function DataTable<Row extends { id: string }>(props: DataTableProps<Row>) {
   const { columns, source, trashed = false, fixedFilters = noFilters } = props;
+  const { t } = useTranslation('table');
   const layout = useTableLayout(props.tableId);
-  const [state, update] = useTableState(
+  const { state, update, untouched } = useTableState(
     props.tableId,
     { sorting: props.initialSort ?? noSort, filters: props.initialFilters ?? [] },
     layout,
@@ -60,6 +66,14 @@ export function DataTable<Row extends { id: string }>(props: DataTableProps<Row>
   /** The column whose filter is being edited; `+` while one is being chosen. */
   const [editing, setEditing] = useState<string | null>(null);
   const headings = useHeadings(columns, state, update);
+  const views = useTableViews({
+    tableId: props.tableId,
+    columns,
+    state,
+    untouched,
+    initialState: () => initialState(props.initialSort ?? noSort, props.initialFilters ?? []),
+    onChange: update,
+  });
 
   const changeFilter = useCallback(
     (change: (state: TableState) => TableState) => {
@@ -98,6 +112,17 @@ export function DataTable<Row extends { id: string }>(props: DataTableProps<Row>
   const { matching, total } = useTableCount(source, filter);
   const bulkActions = props.bulkActions ?? noActions;
   const selectedIds = Object.keys(selection).filter((id) => selection[id]);
+  const shown = useMemo(() => shownColumns(columns, state.layout), [columns, state.layout]);
+  const output = useTableOutput({
+    tableId: props.tableId,
+    label: props.label,
+    source,
+    columns: shown,
+    filter,
+    sort,
+    count: matching.data?.count ?? 0,
+    selected: selectedIds,
+  });
   const filterWords = useFilterWords(columns, state);
   const clear = () => changeFilter((before) => ({ ...before, filters: [], text: '' }));
 
@@ -110,12 +135,18 @@ export function DataTable<Row extends { id: string }>(props: DataTableProps<Row>
         onLayout={update}
         editing={editing}
         onEdit={setEditing}
+        views={views}
+        output={output}
+        selected={selectedIds.length}
         extra={props.toolbar}
         textSearch={props.textSearch ?? true}
       />
+      <WorkProgress work={output.work} label={t('output.csv')} />
       <DataTableGrid
         {...props}
         headings={headings}
+        shown={shown}
+        onCopy={output.copy}
         state={state}
         onChange={update}
         onEditFilter={setEditing}

@@ -1,5 +1,5 @@
 import { Button, Menu, UnstyledButton } from '@mantine/core';
-import { IconLayoutList, IconX } from '@tabler/icons-react';
+import { IconCheck, IconLayoutList, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { directionOf } from './column-menu.tsx';
 import type { TableColumn } from './table-column.ts';
@@ -51,8 +51,7 @@ export function GroupChip<Row extends { id: string }>(props: GroupChipProps<Row>
         {groupable.map((column) => (
           <Menu.Item
             key={column.id}
-            role="menuitemradio"
-            aria-checked={column === current}
+            rightSection={column === current ? <IconCheck size={14} aria-hidden /> : null}
             onClick={() =>
               onChange((now) => ({
                 ...now,

@@ -1,3 +1,7 @@
+/** A key that writes something, and is no command. Space selects. */
+export const isTyping = ({ key, ctrlKey }: { key: string; ctrlKey: boolean }): boolean =>
+  !ctrlKey && key !== ' ' && [...key].length === 1;
+
 /** Keys that move the active row, and where each one leads; `undefined` for every other key. */
 export function rowAfterKey(
   key: string,

@@ -1,13 +1,16 @@
 import type { SortingState } from '@tanstack/react-table';
 import type { FilterRequest, ListRequest } from '#shared/contract/listing.ts';
 import type { TableLayout, TableView, ViewCondition } from '#shared/contract/table-view.ts';
-import type { TableFilter, ViewFilter } from './table-column.ts';
+import type { TableColumn, TableFilter, ViewFilter } from './table-column.ts';
 
 /** Fewer characters find nothing: the search index is built of groups of three. */
 export const MIN_TEXT = 3;
 
 /** What a table remembers while the program is unlocked, so that coming back shows the same rows. */
-export type TableState = TableView;
+export interface TableState extends TableView {
+  /** The saved view it came from. */
+  view: string | null;
+}
 
 /** Stands for "never arranged"; an arrangement that was set back is another object. */
 export const NO_LAYOUT: TableLayout = { visibility: {}, order: [], pinned: [], sizing: {} };
@@ -18,7 +21,36 @@ export const initialState = (sorting: SortingState, filters: ViewFilter[]): Tabl
   sorting,
   group: null,
   layout: NO_LAYOUT,
+  view: null,
 });
+
+export const viewOf = ({ view: _view, ...definition }: TableState): TableView => definition;
+
+/** The table as a saved view has it. Columns it does not know any more are left out. */
+export function stateOf<Row>(
+  { id, definition }: { id: string; definition: TableView },
+  columns: readonly TableColumn<Row>[],
+): TableState {
+  const has = (name: string, what: 'sortable' | 'filterable' | 'groupable') =>
+    columns.some((column) => column.id === name && column[what]);
+  const { filters, sorting, group } = definition;
+  return {
+    ...definition,
+    filters: filters.filter(({ column }) => has(column, 'filterable')),
+    sorting: sorting.filter((sort) => has(sort.id, 'sortable')),
+    group: group && has(group.column, 'groupable') ? group : null,
+    view: id,
+  };
+}
+
+/** Whether two states show a table differently; how wide a column is makes no other view. */
+export function isChanged(state: TableState, saved: TableState): boolean {
+  const shown = ({ filters, text, sorting, group, layout }: TableState) => {
+    const { visibility, order, pinned } = layout;
+    return JSON.stringify([filters, text, sorting, group, visibility, order, pinned]);
+  };
+  return shown(state) !== shown(saved);
+}
 
 /** @param resolved the filters with every span of time as days */
 export function filterRequest(

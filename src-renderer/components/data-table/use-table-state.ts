@@ -23,6 +23,7 @@ export function useTableState(
       client.getQueryData<TableState>(stateKey(tableId)) ??
       initialState(initial.sorting, initial.filters),
   );
+  const [untouched] = useState(() => client.getQueryData(stateKey(tableId)) === undefined);
   const arranged = useCallback(
     (one: TableState): TableState =>
       one.layout === NO_LAYOUT && kept ? { ...one, layout: kept } : one,
@@ -35,14 +36,16 @@ export function useTableState(
         const after = change(before);
         client.setQueryDefaults(stateKey(tableId), { gcTime: Infinity });
         client.setQueryData(stateKey(tableId), after);
-        if (after.layout !== before.layout) keep(after.layout);
+        // A saved view has its own arrangement, which is not that of the table otherwise.
+        if (after.layout !== before.layout && after.view === null && before.view === null)
+          keep(after.layout);
         return after;
       });
     },
     [client, tableId, arranged, keep],
   );
   const shown = useMemo(() => arranged(state), [arranged, state]);
-  return [shown, update] as const;
+  return { state: shown, update, untouched };
 }
 
 export interface TablePosition {

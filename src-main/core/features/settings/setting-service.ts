@@ -15,6 +15,7 @@ const NONE: Settings = {
   density: null,
   'idle-minutes': null,
   tables: null,
+  'first-views': null,
 };
 
 /** The acting user's preferences; null where nothing was chosen. */

@@ -26,6 +26,7 @@ test('preferences are one by one, of one user, and can go back to the default', 
     density: null,
     'idle-minutes': null,
     tables: null,
+    'first-views': null,
   };
   expect(await settings.get()).toEqual(none);
   const entries = entryCount(h.core);

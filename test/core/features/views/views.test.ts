@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parse } from 'csv-parse/sync';
 import type { TableView } from '#shared/contract/table-view.ts';
-import { csvText } from '../../../../src-main/core/features/views/table-csv.ts';
+import { spreadsheetText } from '#shared/rules/spreadsheet-text.ts';
 import {
   expectInvalid,
   expectRefusal,
@@ -150,12 +150,12 @@ test('a column the table does not have leaves no file', async () => {
 });
 
 test('formulas do not run, phone numbers stay readable', () => {
-  expect(csvText('=HYPERLINK("x")')).toBe('\'=HYPERLINK("x")');
-  expect(csvText('+cmd|x')).toBe("'+cmd|x");
-  expect(csvText(' @sum')).toBe("' @sum");
-  expect(csvText('-5')).toBe("'-5");
-  expect(csvText(-5)).toBe('-5');
-  expect(csvText('+49 30 / 123-45')).toBe('+49 30 123 45');
-  expect(csvText('+4930123')).toBe('+49 30123');
-  expect(csvText('030 123')).toBe('030 123');
+  expect(spreadsheetText('=HYPERLINK("x")')).toBe('\'=HYPERLINK("x")');
+  expect(spreadsheetText('+cmd|x')).toBe("'+cmd|x");
+  expect(spreadsheetText(' @sum')).toBe("' @sum");
+  expect(spreadsheetText('-5')).toBe("'-5");
+  expect(spreadsheetText(-5)).toBe('-5');
+  expect(spreadsheetText('+49 30 / 123-45')).toBe('+49 30 123 45');
+  expect(spreadsheetText('+4930123')).toBe('+49 30123');
+  expect(spreadsheetText('030 123')).toBe('030 123');
 });
