@@ -84,19 +84,44 @@ export async function benchReads(store: BenchStore, rounds: number): Promise<Ben
     );
   }
 
-  const page = { entity: 'organisation' as const, id: busiest, limit: 50 };
-  await add(
-    'timeline',
-    'first page of the busiest organisation',
-    () => client.timeline.page(page),
-    () => timeline.page(workspace, page),
-  );
-  const lanes = { entity: page.entity, id: busiest };
-  await add(
-    'timeline',
-    'lanes of the busiest organisation',
-    () => client.timeline.lanes(lanes),
-    () => timeline.lanes(workspace, lanes),
-  );
+  const most = (sql: string) => plain.prepare<[], string>(sql).pluck().get();
+  const records = [
+    ['organisation', busiest],
+    [
+      'person',
+      most(
+        'SELECT person_id FROM session_participant GROUP BY person_id ORDER BY count(*) DESC LIMIT 1',
+      ),
+    ],
+    [
+      'case',
+      most(
+        'SELECT case_id FROM session WHERE case_id IS NOT NULL GROUP BY case_id ORDER BY count(*) DESC LIMIT 1',
+      ),
+    ],
+    [
+      'subproject',
+      most(
+        'SELECT subproject_id FROM session WHERE subproject_id IS NOT NULL GROUP BY subproject_id ORDER BY count(*) DESC LIMIT 1',
+      ),
+    ],
+  ] as const;
+  for (const [entity, id] of records) {
+    if (id === undefined) throw new Error(`no session with a ${entity} was seeded`);
+    const page = { entity, id, limit: 50 };
+    await add(
+      'timeline',
+      `first page of the busiest ${entity}`,
+      () => client.timeline.page(page),
+      () => timeline.page(workspace, page),
+    );
+    const lanes = { entity, id };
+    await add(
+      'timeline',
+      `lanes of the busiest ${entity}`,
+      () => client.timeline.lanes(lanes),
+      () => timeline.lanes(workspace, lanes),
+    );
+  }
   return lines;
 }

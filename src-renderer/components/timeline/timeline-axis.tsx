@@ -4,8 +4,11 @@ import { axisTicks, positionIn, type Span, type Tick } from './timeline-scale.ts
 import { useLanesPan } from './use-lanes-pan.ts';
 import classes from './timeline.module.css';
 
-/** Pixels that „heute“ takes on the axis. */
+/** Pixels that „heute“ takes on the axis, with the word of a tick before it. */
 const TODAY_ROOM = 48;
+const TICK_ROOM = 30;
+/** From here on the word stands before its line. */
+const EDGE = 0.94;
 
 interface TimelineAxisProps {
   span: Span;
@@ -27,7 +30,9 @@ export function TimelineAxis({ span, width, zoomed, moveTo, now }: TimelineAxisP
   const todayAt = positionIn(span, now) * width;
   const isFree = ({ at }: Tick) => {
     const distance = positionIn(span, at) * width - todayAt;
-    return distance < -TODAY_ROOM || distance > TODAY_ROOM;
+    return positionIn(span, now) > EDGE
+      ? distance < -TODAY_ROOM - TICK_ROOM
+      : distance < -TICK_ROOM || distance > TODAY_ROOM;
   };
   const left = (at: number) => `${positionIn(span, at) * 100}%`;
 
@@ -66,7 +71,7 @@ export function TimelineToday({ span, now }: { span: Span; now: number }) {
       className={classes.today}
       style={{ left: `${position * 100}%` }}
       data-label={t('lanes.today')}
-      data-edge={position > 0.94 || undefined}
+      data-edge={position > EDGE || undefined}
       aria-hidden
     />
   );
