@@ -49,7 +49,7 @@ export function TaskSnooze({ task }: TaskSnoozeProps) {
     <>
       <Menu
         position="bottom-end"
-        width={250}
+        width={300}
         returnFocus
         // Its first item has the focus at once, and no element of its own comes before it.
         withInitialFocusPlaceholder={false}

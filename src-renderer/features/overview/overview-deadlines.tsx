@@ -3,6 +3,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { RadarEntry } from '#shared/contract/grant-applications.ts';
+import type { OverviewScope } from '#shared/contract/overview.ts';
 import { berlinDay, daysBetween } from '#shared/rules/dates.ts';
 import { ErrorMessage } from '../../components/form/error-message.tsx';
 import { useCore } from '../../hooks/use-core.ts';
@@ -12,14 +13,16 @@ import { useNotify } from '../../hooks/use-notify.tsx';
 import { OverviewLoading } from './overview-loading.tsx';
 import styles from './overview.module.css';
 
-const SHOWN = 8;
+const SHOWN = 6;
 
 /** What organisations have to meet within eight weeks, or have missed, the earliest first. */
-export function OverviewDeadlines() {
+export function OverviewDeadlines({ scope }: { scope: OverviewScope }) {
   const { t } = useTranslation('applications');
   const { orpc } = useCore();
   const errorMessage = useErrorMessage();
-  const radar = useQuery(orpc.grantApplications.radar.queryOptions({ input: { limit: SHOWN } }));
+  const radar = useQuery(
+    orpc.grantApplications.radar.queryOptions({ input: { limit: SHOWN, mine: scope === 'mine' } }),
+  );
   const more = radar.data ? radar.data.total - radar.data.entries.length : 0;
   return (
     <section aria-labelledby="overview-deadlines">

@@ -33,12 +33,13 @@ export function OverviewScreen() {
             <Stack gap="xl">
               <OverviewTasks scope={scope} />
               <OverviewCases scope={scope} />
-              <OverviewDeadlines />
+              <OverviewDeadlines scope={scope} />
             </Stack>
           </Grid.Col>
           <Grid.Col span={{ base: 12, md: 6, lg: 7 }}>
             <Stack gap="xl">
               <OverviewEvents />
+              <OverviewDeadlines scope={scope} />
               <OverviewSessions scope={scope} />
               <OverviewRecent scope={scope} />
             </Stack>

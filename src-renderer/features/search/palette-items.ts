@@ -1,5 +1,6 @@
 import type { SearchHit, SearchKind } from '#shared/contract/search.ts';
 import { foldForIndex, foldQueryWord } from '#shared/rules/search-fold.ts';
+import type { Completion } from './search-filters.ts';
 import type { RecentRecord } from '../../hooks/use-commands.ts';
 
 export interface PaletteAction {
@@ -12,10 +13,11 @@ export interface PaletteAction {
 export type PaletteItem =
   | { type: 'action'; id: string; action: PaletteAction }
   | { type: 'recent'; id: string; record: RecentRecord }
-  | { type: 'hit'; id: string; hit: SearchHit };
+  | { type: 'hit'; id: string; hit: SearchHit }
+  | { type: 'filter'; id: string; completion: Completion };
 
 export interface PaletteGroup {
-  id: SearchKind | 'actions' | 'recent';
+  id: SearchKind | 'actions' | 'recent' | 'filters';
   items: PaletteItem[];
 }
 
@@ -23,7 +25,7 @@ export interface PaletteGroup {
 export const SEARCH_FROM = 3;
 
 /**
- * What the palette lists: without a query the records looked at last and all commands, with one
+ * What the palette lists: what a filter that is being typed can become; without a query the records looked at last and all commands, with one
  * the hits by kind in the core's order and the commands whose words begin with what was typed.
  */
 export function paletteGroups(
@@ -31,9 +33,20 @@ export function paletteGroups(
   hits: readonly SearchHit[],
   recent: readonly RecentRecord[],
   actions: readonly PaletteAction[],
+  filters: readonly Completion[] = [],
 ): PaletteGroup[] {
   const text = query.trim();
   const groups: PaletteGroup[] = [];
+  if (filters.length > 0) {
+    groups.push({
+      id: 'filters',
+      items: filters.map((completion) => ({
+        type: 'filter' as const,
+        id: completion.label,
+        completion,
+      })),
+    });
+  }
   if (text === '') {
     const items = recent.map((record) => ({ type: 'recent' as const, id: record.id, record }));
     if (items.length > 0) groups.push({ id: 'recent', items });

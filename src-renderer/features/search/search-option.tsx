@@ -53,6 +53,8 @@ function OptionContent({ item, query }: { item: PaletteItem; query: string }) {
           {item.action.keys && <kbd aria-hidden="true">{item.action.keys}</kbd>}
         </>
       );
+    case 'filter':
+      return <span className={styles.title}>{item.completion.label}</span>;
     case 'recent':
       return (
         <>

@@ -9,7 +9,9 @@ import { useCore } from '../../hooks/use-core.ts';
 import { useErrorMessage } from '../../hooks/use-error-message.ts';
 import { type PaletteItem, paletteGroups, SEARCH_FROM } from './palette-items.ts';
 import styles from './search.module.css';
+import { completions, parseQuery } from './search-filters.ts';
 import { SearchOption } from './search-option.tsx';
+import { useFilterWords } from './use-filter-words.ts';
 import { usePaletteActions } from './use-palette-actions.ts';
 
 /** Typing settles this long before the core is asked. */
@@ -25,17 +27,36 @@ export function SearchPalette({ onClose }: { onClose: () => void }) {
   const list = useRef<HTMLDivElement>(null);
   const [query, setQuery] = useState('');
   const [place, setPlace] = useState(0);
-  const [settled] = useDebouncedValue(query.trim(), SETTLE_MS);
-  const searching = settled.length >= SEARCH_FROM;
+  const words = useFilterWords();
+  const typed = parseQuery(query, words);
+  const [settledQuery] = useDebouncedValue(query, SETTLE_MS);
+  const settled = parseQuery(settledQuery, words);
+  const filtered = settled.kinds.length > 0 || settled.districts.length > 0;
+  // A filter that fits nothing is no reason to show everything.
+  const searching =
+    settled.unknown.length === 0 &&
+    (settled.text.length >= SEARCH_FROM || (filtered && settled.text === ''));
   const found = useQuery(
     orpc.search.query.queryOptions({
-      input: { text: settled },
+      input: {
+        text: settled.text,
+        ...(settled.kinds.length > 0 ? { kinds: settled.kinds } : {}),
+        ...(settled.districts.length > 0 ? { districts: settled.districts } : {}),
+      },
       enabled: searching,
       placeholderData: keepPreviousData,
     }),
   );
   const hits = searching ? (found.data?.hits ?? []) : [];
-  const groups = paletteGroups(query, hits, commands.recentRecords(), actions);
+  const isFiltered = typed.kinds.length > 0 || typed.districts.length > 0;
+  const completing = completions(query, words);
+  const groups = paletteGroups(
+    query.trim() === '' ? '' : typed.text === '' ? query : typed.text,
+    hits,
+    commands.recentRecords(),
+    isFiltered ? [] : actions,
+    completing,
+  );
   const items = groups.flatMap((group) => group.items);
   const active = Math.min(place, Math.max(0, items.length - 1));
 
@@ -45,6 +66,11 @@ export function SearchPalette({ onClose }: { onClose: () => void }) {
 
   const choose = (item: PaletteItem | undefined) => {
     if (!item) return;
+    if (item.type === 'filter') {
+      setQuery(item.completion.query);
+      setPlace(0);
+      return;
+    }
     onClose();
     if (item.type === 'action') return item.action.run();
     const { kind, id, title } = item.type === 'hit' ? item.hit : item.record;
@@ -65,19 +91,28 @@ export function SearchPalette({ onClose }: { onClose: () => void }) {
     } else if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
       event.preventDefault();
       // What stands there may still belong to the word before the last letters.
-      const ready = !searching || (settled === query.trim() && !found.isPlaceholderData);
+      const ready =
+        items[active]?.type === 'filter' ||
+        !searching ||
+        (settledQuery === query && !found.isPlaceholderData);
       if (ready) choose(items[active]);
     }
   };
-  const short = query.trim() !== '' && query.trim().length < SEARCH_FROM;
-  const empty = searching && found.isSuccess && hits.length === 0 && settled === query.trim();
-  const status = short
-    ? t('tooShort')
-    : empty
-      ? t('nothing', { query: settled })
-      : searching && found.isSuccess
-        ? t('hits', { count: hits.length })
-        : '';
+  const short = typed.text !== '' && typed.text.length < SEARCH_FROM;
+  const empty = searching && found.isSuccess && hits.length === 0 && settledQuery === query;
+  const [unknown] = typed.unknown;
+  const status =
+    unknown !== undefined && completing.length === 0
+      ? t('unknownFilter', { filter: unknown })
+      : short
+        ? t('tooShort')
+        : empty
+          ? t('nothing', { query: settledQuery.trim() })
+          : searching && found.isSuccess
+            ? t('hits', { count: hits.length })
+            : query === ''
+              ? t('filterHint')
+              : '';
   return (
     <Modal.Root opened onClose={onClose} size={640} centered={false} yOffset="9vh">
       <Modal.Overlay color="#0d1a28" backgroundOpacity={0.4} />
@@ -126,7 +161,7 @@ export function SearchPalette({ onClose }: { onClose: () => void }) {
                     key={item.id}
                     id={optionId(item)}
                     item={item}
-                    query={query}
+                    query={item.type === 'action' ? query : typed.text}
                     selected={item === items[active]}
                     onChoose={() => choose(item)}
                     onPoint={() => setPlace(items.indexOf(item))}

@@ -27,6 +27,16 @@ export function usePaletteActions(): PaletteAction[] {
         run: commands.openNewOrganisation,
       },
       { id: 'new-case', title: t('newCase'), run: () => commands.openNewCase() },
+      {
+        id: 'new-task',
+        title: t('newTask'),
+        run: () => void navigate({ to: '/tasks', search: { new: true } }),
+      },
+      {
+        id: 'new-person',
+        title: t('newPerson'),
+        run: () => void navigate({ to: '/persons', search: { new: true } }),
+      },
       { id: 'lock', title: t('frame:lock'), keys: keys.primary('L'), run: commands.lock },
       ...places.map(({ to, name }) => ({
         id: `go-${name}`,

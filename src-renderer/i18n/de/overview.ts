@@ -18,7 +18,7 @@ export const overview = {
   figure: {
     sessions: 'Beratungen',
     hours: 'Beratungsstunden',
-    preparation: 'dazu {{hours}} Std. Vor- und Nachbereitung',
+    preparation: '+ {{hours}} Std. Vor-/Nachbereitung',
     organisations: 'Organisationen beraten',
     casesOpened: 'Fälle eröffnet',
     casesClosed: 'Fälle geschlossen',

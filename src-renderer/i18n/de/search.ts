@@ -10,6 +10,10 @@ export const search = {
   open: 'öffnen',
   newOrganisation: 'Neue Organisation',
   newCase: 'Neuer Fall',
+  newTask: 'Neue Aufgabe',
+  newPerson: 'Neuer Kontakt',
+  filterHint: 'Eingrenzen mit art: und bezirk:',
+  unknownFilter: 'Den Filter „{{filter}}“ gibt es nicht.',
   goTo: 'Gehe zu {{place}}',
   group: {
     organisation: 'Organisationen',
@@ -26,6 +30,7 @@ export const search = {
     'grant-application': 'Förderanträge',
     document: 'Dokumente',
     recent: 'Zuletzt geöffnet',
+    filters: 'Eingrenzen',
     actions: 'Befehle',
   },
 };

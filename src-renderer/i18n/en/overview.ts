@@ -21,7 +21,7 @@ export const overview: Translation<typeof german> = {
   figure: {
     sessions: 'Sessions',
     hours: 'Hours of counselling',
-    preparation: 'plus {{hours}} h before and after',
+    preparation: '+ {{hours}} h before and after',
     organisations: 'Organisations counselled',
     casesOpened: 'Cases opened',
     casesClosed: 'Cases closed',

@@ -13,6 +13,10 @@ export const search: Translation<typeof german> = {
   open: 'open',
   newOrganisation: 'New organisation',
   newCase: 'New case',
+  newTask: 'New task',
+  newPerson: 'New contact',
+  filterHint: 'Narrow down with kind: and district:',
+  unknownFilter: 'There is no filter “{{filter}}”.',
   goTo: 'Go to {{place}}',
   group: {
     organisation: 'Organisations',
@@ -29,6 +33,7 @@ export const search: Translation<typeof german> = {
     'grant-application': 'Grant applications',
     document: 'Documents',
     recent: 'Opened recently',
+    filters: 'Narrow down',
     actions: 'Commands',
   },
 };
