@@ -48,6 +48,8 @@ test('a plan is set up, backs up to two places, and once more before the program
   });
 
   await plan.editor.getByLabel('Uhrzeit').fill('03:15');
+  await plan.editor.getByLabel('Probe').selectOption('nach einer Zahl von Sicherungen');
+  await plan.editor.getByLabel('Sicherungen bis zur nächsten Probe').fill('5');
   await plan.save();
   await plan.add('stick', 'USB-Stick oder Festplatte', 'Stick im Tresor');
   await plan.add('freigabe', 'Netzlaufwerk', 'Büro');
@@ -59,6 +61,9 @@ test('a plan is set up, backs up to two places, and once more before the program
   expect(readFileSync(join(share, first ?? ''), 'latin1')).toContain('-> X25519 ');
   await expect(plan.row('Büro')).toContainText('1 Sicherung');
   await expect(frame.foot).toContainText('Sicherung geprüft, heute');
+  // The first backup is rehearsed at once.
+  await expect(plan.results).toContainText(/Probe .+ mit „(Stick im Tresor|Büro)“: gelungen/);
+  await expect(app.getByText(/^nach je 5 Sicherungen · Zuletzt .+ gelungen$/)).toBeVisible();
 
   await test.step('a share that goes away is missed, also at the foot', async () => {
     renameSync(share, `${share}.weg`);

@@ -13,7 +13,7 @@ export const REPLACE_STEPS = [
   'move the copy',
   /** It has today's users, a lineage of its own and the entry that tells of this. */
   'hand over',
-  /** Pages, references and schema are as they must be. */
+  /** Schema and references are as they must be; pages and rows were checked when it was laid down. */
   'check the copy',
   'sync leuchtturm.db',
   'sync staged folder',

@@ -29,7 +29,7 @@ export function BackupPlanDrill({ drill, onChange, error }: BackupPlanDrillProps
         {drill.every === 'backups' && (
           <NumberInput
             label={t('edit.drillBackups')}
-            w={150}
+            w={240}
             min={1}
             max={1000}
             allowDecimal={false}

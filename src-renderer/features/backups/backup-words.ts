@@ -31,7 +31,14 @@ export function useBackupWords() {
       ? t('drill.notRead', { reason: broken.reason || broken.code })
       : t('drill.checks', { count: failedChecks.length });
 
+  /** What came of it just now. */
   const drilled = (news: DrillNews): string =>
+    t(news.passed ? 'result.drilled' : 'result.drillFailed', {
+      label: news.label,
+      why: drillWhy(news),
+    });
+
+  const lastDrill = (news: DrillNews): string =>
     t(news.passed ? 'drill.passed' : 'drill.failed', {
       date: formats.dateTime(news.at),
       label: news.label,
@@ -39,7 +46,7 @@ export function useBackupWords() {
     });
 
   const drill = ({ drill: { every, backups } }: BackupPlan, last: DrillNews | null): string =>
-    [t(`drill.${every}`, { count: backups }), ...(last ? [drilled(last)] : [])].join(' · ');
+    [t(`drill.${every}`, { count: backups }), ...(last ? [lastDrill(last)] : [])].join(' · ');
 
   const warning = ({ code, targetId, days }: BackupWarning, status: BackupStatus): string => {
     const target = status.targets.find(({ id }) => id === targetId);

@@ -8,6 +8,7 @@ import { useAccess } from '../../hooks/use-access.ts';
 import { useCore } from '../../hooks/use-core.ts';
 import { useErrorMessage } from '../../hooks/use-error-message.ts';
 import { useInterruptionWords } from '../../hooks/use-interruption-words.ts';
+import classes from './backups.module.css';
 
 /**
  * Says that a crash cut off a restore, a change of key or a migration, and which state counts now.
@@ -35,7 +36,12 @@ function Notice(props: { interruption: Interruption; onHide: () => void }) {
     mutationFn: () => client.backups.acknowledge({ id: interruption.id }),
   });
   return (
-    <Alert color="yellow" mb="md" title={t('title')} role="status">
+    <Alert
+      color="yellow"
+      mb="md"
+      title={<span className={classes.title}>{t('title')}</span>}
+      role="status"
+    >
       <Stack gap="xs">
         <Group justify="space-between" gap="sm">
           <Text size="sm" c="var(--lt-ink)" flex={1} miw="18rem" maw="90ch">

@@ -60,6 +60,8 @@ export const backupPlan = {
     verified: '{{label}}: gesichert und geprüft ({{size}})',
     missing: '{{label}}: nicht erreichbar',
     failed: '{{label}}: nicht gesichert. {{why}}',
+    drilled: 'Probe der Wiederherstellung mit „{{label}}“: gelungen',
+    drillFailed: 'Probe der Wiederherstellung mit „{{label}}“: nicht gelungen. {{why}}',
   },
   targets: {
     title: 'Orte auf diesem Gerät',
@@ -118,7 +120,7 @@ export const backupPlan = {
     drillHint:
       'Leuchtturm stellt dabei von selbst eine Sicherung an einem vorläufigen Ort ganz wieder her, prüft sie und räumt wieder auf. Das zeigt, dass die Sicherungen im Ernstfall helfen.',
     drillEvery: 'Probe',
-    drillBackups: 'Nach so vielen',
+    drillBackups: 'Sicherungen bis zur nächsten Probe',
     rhythm: {
       never: 'nie von selbst',
       week: 'jede Woche',

@@ -61,6 +61,8 @@ export const backupPlan: Translation<typeof german> = {
     verified: '{{label}}: backed up and verified ({{size}})',
     missing: '{{label}}: not there',
     failed: '{{label}}: not backed up. {{why}}',
+    drilled: 'Rehearsal of a restore with “{{label}}”: succeeded',
+    drillFailed: 'Rehearsal of a restore with “{{label}}”: failed. {{why}}',
   },
   targets: {
     title: 'Places on this device',
@@ -117,7 +119,7 @@ export const backupPlan: Translation<typeof german> = {
     drillHint:
       'By itself, Leuchtturm restores a backup completely in a scratch place, checks it and tidies up again. That shows that the backups will help in an emergency.',
     drillEvery: 'Rehearsal',
-    drillBackups: 'After so many',
+    drillBackups: 'Backups until the next rehearsal',
     rhythm: {
       never: 'never by itself',
       week: 'every week',

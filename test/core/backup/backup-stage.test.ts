@@ -282,3 +282,19 @@ test('the key of the new store never stands in an error', () => {
     expect([message, stack, String(cause), JSON.stringify(caught)].join('\n')).not.toContain(hex);
   }
 });
+
+test('a migration that leaves rows against their own rules is refused: nobody checks them later', () => {
+  const migration = {
+    index: MIGRATIONS.length,
+    tag: '9999_careless',
+    hash: 'x',
+    statements: [
+      'CREATE TABLE careless (value INTEGER NOT NULL CHECK (value > 0)) STRICT',
+      'PRAGMA ignore_check_constraints = ON',
+      'INSERT INTO careless VALUES (-1)',
+    ],
+  };
+  const refused = new BackupError('backup-stage-failed', 'integrity');
+  expect(() => stage({ migrations: [...MIGRATIONS, migration] })).toThrow(refused);
+  expect(readdirSync(dir).filter((name) => name.startsWith('staged'))).toEqual([]);
+});

@@ -1,8 +1,10 @@
 import type Database from 'better-sqlite3';
 import { checkSchema, expectedSchema, readSchema } from '../../backup/backup-checks.ts';
 import { BackupError } from '../../backup/backup-errors.ts';
+import { baseTables, quoted } from '../../backup/backup-image.ts';
 import type { BackupManifest } from '../../backup/backup-manifest.ts';
 import { readNews, updateNews } from '../../backup/schedule/plan-store.ts';
+import type { Work } from '../../long-work/works.ts';
 import { setFact } from '../../store/create-store.ts';
 import type { Migration } from '../../store/migration-files.ts';
 import type { Store } from '../../store/open-store.ts';
@@ -95,12 +97,25 @@ function takePersonal(copy: Database.Database, live: Database.Database): void {
   for (const row of live.prepare("SELECT * FROM draft WHERE record_id = ''").all()) draft.run(row);
 }
 
-/** The last look before it takes the live store's place. @throws BackupError */
-export function checkCopy({ sqlite }: Store, migrations: Migration[]): void {
+/**
+ * The last look before it takes the live store's place, at what the handing over has touched: schema
+ * and references, table by table and giving way in between, as everybody waits. All pages and rows
+ * were checked in the thread that laid the copy down (`backup-stage.ts`), also after a migration, and
+ * each page carries a tag of its content: one that went bad since is refused when it is read.
+ *
+ * @throws BackupError; Refusal CANCELLED
+ */
+export async function checkCopy(
+  { sqlite }: Store,
+  migrations: Migration[],
+  work: Work,
+): Promise<void> {
   checkSchema(readSchema(sqlite), expectedSchema(migrations));
-  if (sqlite.pragma('integrity_check(1)', { simple: true }) !== 'ok') {
-    throw new BackupError('backup-stage-failed', 'integrity');
+  const tables = baseTables(sqlite);
+  for (const [index, table] of tables.entries()) {
+    work.report('checking', index, tables.length);
+    await work.breathe();
+    const broken = sqlite.pragma(`foreign_key_check(${quoted(table)})`) as unknown[];
+    if (broken.length > 0) throw new BackupError('backup-stage-failed', `references of ${table}`);
   }
-  const broken = sqlite.pragma('foreign_key_check') as { table: string }[];
-  if (broken[0]) throw new BackupError('backup-stage-failed', `references of ${broken[0].table}`);
 }

@@ -69,7 +69,7 @@ export async function replace(
     try {
       handOver(copy, workspace, manifest);
       step('hand over');
-      checkCopy(copy, core.migrations);
+      await checkCopy(copy, core.migrations, work);
       copy.sqlite.pragma('wal_checkpoint(TRUNCATE)');
     } finally {
       copy.close();
