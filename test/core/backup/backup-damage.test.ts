@@ -109,6 +109,24 @@ describe('damage', () => {
     }
   });
 
+  test('chunks that changed places, are missing or come twice', async () => {
+    const start = headerLength + 16;
+    const chunks: Buffer[] = [];
+    for (let at = start; at < good.bytes.length; at += CHUNK) {
+      chunks.push(good.bytes.subarray(at, at + CHUNK));
+    }
+    expect(chunks.length).toBeGreaterThan(3);
+    const head = good.bytes.subarray(0, start);
+    for (const [at, chunk] of chunks.entries()) {
+      const next = chunks[at + 1];
+      const changed = [chunks.toSpliced(at, 1), chunks.toSpliced(at, 0, chunk)];
+      if (next) changed.push(chunks.toSpliced(at, 2, next, chunk));
+      for (const parts of changed) {
+        expect(await codeOf(Buffer.concat([head, ...parts])), `chunk ${at}`).toBe('backup-damaged');
+      }
+    }
+  });
+
   test('bytes behind the end, or two backups joined', async () => {
     for (const tail of [Buffer.from([0]), Buffer.alloc(CHUNK), good.bytes]) {
       expect(await codeOf(Buffer.concat([good.bytes, tail]))).toBe('backup-damaged');
