@@ -34,6 +34,7 @@ export const DRAFT_FORMS = [
   'involvement',
   'case',
   'event',
+  'attendance',
   'cooperation',
   'grant-application',
   'consent',

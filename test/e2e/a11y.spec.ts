@@ -83,6 +83,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       }
       for (const place of [
         'Personen & Rollen',
+        'Auswahllisten',
         'Sicherungen',
         'Protokoll',
         'Papierkorb',
@@ -120,6 +121,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         'Kontakte',
         'Teilprojekte',
         'Aufgaben',
+        'Dokumente',
         'Änderungen',
       ] as const) {
         await record.show(tab);
@@ -127,6 +129,35 @@ for (const colorScheme of ['light', 'dark'] as const) {
       }
       await record.edit.click();
       await expectAccessible(app, 'organisation: form');
+    });
+
+    test('have no serious fault around events', async ({ app }) => {
+      test.setTimeout(120_000);
+      const frame = new FramePage(app);
+      await frame.goTo('Veranstaltungen');
+      await app.getByRole('button', { name: 'Neue Veranstaltung' }).first().click();
+      await app.getByRole('textbox', { name: 'Titel' }).fill('Fachrunde');
+      await expectAccessible(app, 'event: form');
+      await app.getByRole('button', { name: 'Veranstaltung anlegen' }).click();
+      await app.getByRole('button', { name: 'Teilnehmende eintragen …' }).click();
+      await app.getByRole('textbox', { name: 'Liste' }).fill(`Ada; ${FRAUENVEREIN}\nBo; Verein`);
+      await expectAccessible(app, 'event: list to paste');
+      await app.keyboard.press('Control+Enter');
+      const enter = app.getByRole('button', { name: '2 Zeilen eintragen' });
+      await expect(enter).toBeVisible();
+      await expectAccessible(app, 'event: list matched');
+      await enter.click();
+      await app.getByRole('button', { name: 'Ada ändern' }).click();
+      await expectAccessible(app, 'event: attendance');
+      await app.keyboard.press('Escape');
+      await app.getByRole('tab', { name: /^Handlungsempfehlungen/ }).click();
+      await app.getByRole('textbox', { name: 'Neue Empfehlung' }).fill('Räume öffnen');
+      await app.keyboard.press('Enter');
+      await expect(app.getByRole('button', { name: /^Aufgabe machen aus/ })).toBeVisible();
+      await expectAccessible(app, 'event: recommendations');
+      await frame.goTo('Veranstaltungen');
+      await expect(new DataTablePage(app, 'Veranstaltungen').row('Fachrunde')).toBeVisible();
+      await expectAccessible(app, 'events');
     });
 
     test('have no serious fault in dialogs and the import', async ({ app }) => {

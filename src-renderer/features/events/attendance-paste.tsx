@@ -15,16 +15,14 @@ import {
   type Matched,
   type Unknown,
 } from './attendance-choices.ts';
-import { attendanceLines, namesFit, type ColumnOrder } from './attendance-lines.ts';
+import { attendanceLines, namesFit } from './attendance-lines.ts';
 import { AttendancePreview } from './attendance-preview.tsx';
+import { isOrder, useListDraft } from './use-list-draft.ts';
 
 interface AttendancePasteProps {
   eventId: string;
   onClose: () => void;
 }
-
-const isOrder = (value: string): value is ColumnOrder =>
-  value === 'person' || value === 'organisation';
 
 /** A whole list at once: typed or pasted, matched with the records, looked over, entered. */
 export function AttendancePaste({ eventId, onClose }: AttendancePasteProps) {
@@ -32,8 +30,8 @@ export function AttendancePaste({ eventId, onClose }: AttendancePasteProps) {
   const { client } = useCore();
   const errorMessage = useErrorMessage();
   const notify = useNotify();
-  const [text, setText] = useState('');
-  const [order, setOrder] = useState<ColumnOrder>('person');
+  const draft = useListDraft(eventId);
+  const { text, order } = draft.typed;
   const [unknown, setUnknown] = useState<{ person: Unknown; organisation: Unknown }>({
     person: 'text',
     organisation: 'text',
@@ -71,6 +69,7 @@ export function AttendancePaste({ eventId, onClose }: AttendancePasteProps) {
           for (const id of ids) await client.attendances.trash({ id });
         });
       } else notify.success(message);
+      draft.discard();
       onClose();
     },
   });
@@ -103,7 +102,7 @@ export function AttendancePaste({ eventId, onClose }: AttendancePasteProps) {
             description={t('paste.hint')}
             placeholder={t('paste.placeholder')}
             value={text}
-            onChange={(event) => setText(event.currentTarget.value)}
+            onChange={(event) => draft.change({ text: event.currentTarget.value, order })}
             onKeyDown={(event) => {
               if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
               event.preventDefault();
@@ -123,7 +122,7 @@ export function AttendancePaste({ eventId, onClose }: AttendancePasteProps) {
               size="xs"
               aria-label={t('paste.order')}
               value={order}
-              onChange={(value) => isOrder(value) && setOrder(value)}
+              onChange={(value) => isOrder(value) && draft.change({ text, order: value })}
               data={[
                 { value: 'person', label: t('paste.personFirst') },
                 { value: 'organisation', label: t('paste.organisationFirst') },

@@ -4,6 +4,8 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Event } from '#shared/contract/events.ts';
+import { DocumentsSection } from '../../components/documents/documents-section.tsx';
+import { useDocumentCount } from '../../components/documents/use-documents.ts';
 import { RecordHistory } from '../../components/history/record-history.tsx';
 import { RecordPage } from '../../components/record-page.tsx';
 import classes from '../../components/record.module.css';
@@ -42,7 +44,7 @@ function EventRecord({ id }: { id: string }) {
   );
 }
 
-const TABS = ['attendance', 'recommendations', 'details', 'history'] as const;
+const TABS = ['attendance', 'recommendations', 'documents', 'details', 'history'] as const;
 type Tab = (typeof TABS)[number];
 const isTab = (value: string | null): value is Tab => TABS.some((tab) => tab === value);
 
@@ -57,6 +59,7 @@ function Loaded({ record, crumb }: { record: Event; crumb: ReactNode }) {
   const counts: Partial<Record<Tab, number>> = {
     attendance: record.personCount,
     recommendations: record.recommendationCount,
+    documents: useDocumentCount({ ownerKind: 'event', ownerId: record.id }),
   };
   return (
     <>
@@ -89,6 +92,13 @@ function Loaded({ record, crumb }: { record: Event; crumb: ReactNode }) {
         </Tabs.Panel>
         <Tabs.Panel value="recommendations">
           <EventRecommendations record={record} />
+        </Tabs.Panel>
+        <Tabs.Panel value="documents">
+          <DocumentsSection
+            ownerKind="event"
+            ownerId={record.id}
+            trashed={record.deletedAt !== null}
+          />
         </Tabs.Panel>
         <Tabs.Panel value="details">
           <EventDetails record={record} editing={editing} onEditing={setEditing} />

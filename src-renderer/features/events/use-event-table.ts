@@ -42,7 +42,7 @@ export function useEventTable(): {
       header: t(`column.${id}`),
       kind: 'number' as const,
       ...shown,
-      width: 124,
+      width: id === 'personCount' ? 100 : 136,
       cell: (row: EventRow) => formats.number(row[id]),
     });
     return [
@@ -69,7 +69,7 @@ export function useEventTable(): {
         ...coded('event-kind'),
         ...shown,
         groupable: true,
-        width: 150,
+        width: 145,
         cell: (row) => codes.label(row.kind),
       },
       {
@@ -78,7 +78,7 @@ export function useEventTable(): {
         kind: 'text',
         ...shown,
         nullable: true,
-        width: 150,
+        width: 140,
         cell: (row) => row.place,
       },
       numbered('personCount'),
@@ -97,6 +97,8 @@ export function useEventTable(): {
           group: fundingPeriod.name,
         })),
         width: 110,
+        // In a small window the title needs the room more.
+        hidden: window.innerWidth < 1440,
         cell: (row) => row.subproject,
       },
       {
