@@ -140,10 +140,16 @@ export const grantApplications = {
   /**
    * Open deadlines of applications and the ends of exemption notices, missed or within the next 56
    * days, the earliest first; `total` counts those left out by `limit`, too. A notice that ended
-   * over a year ago is no longer told.
+   * over a year ago is no longer told. `mine`: only what the acting person is responsible for, the
+   * application or its organisation.
    */
   radar: procedure
-    .input(z.strictObject({ limit: z.number().int().min(1).max(100).default(10) }))
+    .input(
+      z.strictObject({
+        limit: z.number().int().min(1).max(100).default(10),
+        mine: z.boolean().default(false),
+      }),
+    )
     .output(z.object({ entries: z.array(radarEntry), total: z.number().int() })),
   trash: procedure.input(idInput).output(savedSchema),
   restore: procedure.input(idInput).output(savedSchema),

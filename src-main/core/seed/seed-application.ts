@@ -1,4 +1,5 @@
 import { addDays, addMonths } from '#shared/rules/dates.ts';
+import { isMigrantOrganisation } from '#shared/rules/organisation-kinds.ts';
 import type { Operation } from '../store/operation.ts';
 import type { SeedRandom } from './seed-random.ts';
 import type { SeededOrganisation } from './seed-organisation.ts';
@@ -43,7 +44,8 @@ export function seedApplications(
 ): number {
   let made = 0;
   for (const organisation of organisations) {
-    if (organisation.weight === 1 && !random.chance(0.06)) continue;
+    const asks = organisation.supported || random.chance(0.06);
+    if (!asks || !isMigrantOrganisation(organisation.kind)) continue;
     const wanted = random.between(0, 3);
     for (let number = 0; number < wanted; number += 1) {
       // How many days ago the application was due: less than nothing is still to come.

@@ -61,6 +61,7 @@ export function seedCooperations(
   }: { organisations: readonly SeededPartner[]; today: string; days: number },
 ): number {
   const administration = organisations.filter(({ kind }) => isAdministration(kind));
+  const ofBerlin = administration.filter(({ homeDistrict }) => homeDistrict === 'district/berlin');
   const others = organisations.filter(({ kind }) => !isAdministration(kind));
   let made = 0;
   for (const one of organisations) {
@@ -71,7 +72,9 @@ export function seedCooperations(
       partners.add(random.pick(near.length > 0 && random.chance(0.7) ? near : administration));
     }
     if (administration.length > 0 && one.supported && random.chance(0.3)) {
-      partners.add(random.pick(administration));
+      partners.add(
+        random.pick(ofBerlin.length > 0 && random.chance(0.6) ? ofBerlin : administration),
+      );
     }
     if (random.chance(one.supported ? 0.5 : 0.1)) partners.add(random.pick(others));
     partners.delete(one);

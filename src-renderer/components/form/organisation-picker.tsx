@@ -12,6 +12,8 @@ interface OrganisationPickerProps {
   error?: ReactNode;
   onBlur?: () => void;
   required?: boolean;
+  /** False: only typing opens the list, e.g. where a dialog has put the focus there. */
+  openOnFocus?: boolean;
   'data-autofocus'?: boolean;
   /** What is chosen already, so that its name shows before anything is typed. */
   chosen: { id: string; name: string } | null;

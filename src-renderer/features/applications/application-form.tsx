@@ -87,7 +87,7 @@ export function ApplicationForm(props: ApplicationFormProps) {
             chosen={props.organisation}
             value={values.organisationId || null}
             onChange={(chosen) => form.setFieldValue('organisationId', chosen ?? '')}
-            {...(!known && { 'data-autofocus': true })}
+            {...(!known && { 'data-autofocus': true, openOnFocus: false })}
           />
         </div>
         <div className={grid.half}>

@@ -1,10 +1,6 @@
 import type * as z from 'zod';
-import type {
-  grantApplicationFields} from '#shared/contract/grant-applications.ts';
-import {
-  newGrantApplication,
-  type GrantApplication,
-} from '#shared/contract/grant-applications.ts';
+import type { grantApplicationFields } from '#shared/contract/grant-applications.ts';
+import { newGrantApplication, type GrantApplication } from '#shared/contract/grant-applications.ts';
 
 type Fields = z.output<typeof newGrantApplication>;
 

@@ -11,7 +11,7 @@ import { useCore } from '../../hooks/use-core.ts';
 import { useFormats } from '../../hooks/use-formats.ts';
 import { ApplicationStateMark } from './application-state-mark.tsx';
 
-/** How the table is sorted at first: what is due next comes first, after what has no deadline. */
+/** How the table is sorted at first: what was changed last comes first. */
 export const APPLICATIONS_SORT = [{ id: 'updatedAt', desc: true }];
 
 /** The table's rows. Its column names are the contract's; the core refuses any other. */
@@ -64,7 +64,7 @@ export function useApplicationTable(): {
         header: t('column.organisation'),
         kind: 'text',
         ...shown,
-        width: roomy ? 240 : 190,
+        width: roomy ? 240 : 176,
         cell: (row) => row.organisation,
       },
       {
@@ -84,7 +84,7 @@ export function useApplicationTable(): {
         options: codes.options('application-state'),
         ...shown,
         groupable: true,
-        width: 138,
+        width: 132,
         cell: (row) => <ApplicationStateMark state={row.state} />,
         text: (row) => codes.label(row.state),
       },
@@ -94,7 +94,7 @@ export function useApplicationTable(): {
         kind: 'number',
         ...shown,
         nullable: true,
-        width: 108,
+        width: 96,
         cell: (row) => formats.euro(row.appliedCents),
       },
       {
@@ -103,7 +103,7 @@ export function useApplicationTable(): {
         kind: 'number',
         ...shown,
         nullable: true,
-        width: 108,
+        width: 96,
         cell: (row) => formats.euro(row.grantedCents),
       },
       {
@@ -112,7 +112,7 @@ export function useApplicationTable(): {
         kind: 'date',
         ...shown,
         nullable: true,
-        width: 232,
+        width: 246,
         cell: (row) =>
           row.nextDeadlineOn !== null && row.nextDeadlineOn < today ? (
             <span className={recordClasses.warn}>{deadline(row)}</span>

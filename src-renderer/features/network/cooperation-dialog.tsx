@@ -198,7 +198,7 @@ function CooperationForm({ record, organisation, onClose }: Start & { onClose: (
             value={form.values.organisationId || null}
             onChange={(id) => form.setFieldValue('organisationId', id ?? '')}
             without={form.values.partnerId}
-            {...(!known && { 'data-autofocus': true })}
+            {...(!known && { 'data-autofocus': true, openOnFocus: false })}
           />
           <OrganisationPicker
             {...field('partnerId')}
@@ -208,7 +208,7 @@ function CooperationForm({ record, organisation, onClose }: Start & { onClose: (
             onChange={(id) => form.setFieldValue('partnerId', id ?? '')}
             without={form.values.organisationId}
             error={same ? t('sameOrganisation') : form.errors['partnerId']}
-            {...(known && !record && { 'data-autofocus': true })}
+            {...(known && !record && { 'data-autofocus': true, openOnFocus: false })}
           />
           <CodeSelect
             {...field('type')}

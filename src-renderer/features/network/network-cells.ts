@@ -22,8 +22,9 @@ export interface Matrix {
 export const NO_DISTRICT = 'none';
 
 /**
- * Puts the counts into rows and columns. All districts of the list are there, with cooperations or
- * without: a gap is what one looks for. `none` only where it occurs.
+ * Puts the counts into rows and columns. Berlin's districts are all there, with cooperations or
+ * without: a gap is what one looks for. What else there is in the list of districts, and `none`,
+ * only where it occurs.
  */
 export function buildMatrix(
   counts: readonly MatrixCount[],
@@ -45,7 +46,7 @@ export function buildMatrix(
     add(null, null, one.count);
   }
   const withOthers = (known: readonly string[], met: readonly string[]) => [
-    ...known,
+    ...known.filter((value) => !/^district\/\D/.test(value) || met.includes(value)),
     ...new Set(met.filter((value) => !known.includes(value))),
   ];
   return {
@@ -62,7 +63,7 @@ export function buildMatrix(
 export const cellFilters = ({ row, column, by }: Cell) => [
   row === null
     ? // Every row of the matrix is an MO with the administration; the list has others, too.
-      { column: 'administrationKind', condition: { op: 'filled' as const } }
+      { column: 'moDistrict', condition: { op: 'filled' as const } }
     : { column: 'moDistrict', condition: { op: 'in' as const, values: [row] } },
   ...(column === null
     ? []

@@ -33,7 +33,6 @@ export function OverviewScreen() {
             <Stack gap="xl">
               <OverviewTasks scope={scope} />
               <OverviewCases scope={scope} />
-              <OverviewDeadlines scope={scope} />
             </Stack>
           </Grid.Col>
           <Grid.Col span={{ base: 12, md: 6, lg: 7 }}>

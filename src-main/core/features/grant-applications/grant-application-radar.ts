@@ -18,7 +18,8 @@ const OF_APPLICATIONS = DEADLINES.map(
     o.id AS organisationId, o.name AS organisationName, a.id AS applicationId, a.programme
   FROM grant_application a JOIN organisation o ON o.id = a.organisation_id
   WHERE a.deleted_at IS NULL AND o.deleted_at IS NULL AND a.${deadline}_due_on <= @until
-    AND ${openDeadline('a', deadline)}`,
+    AND ${openDeadline('a', deadline)}
+    AND (@userId IS NULL OR a.responsible_id = @userId OR o.responsible_id = @userId)`,
 );
 /** Of an organisation that is no more, or that was left alone for a year, nobody asks for a notice. */
 const OF_NOTICES = `SELECT 'non-profit' AS kind, o.non_profit_valid_until AS dueOn,
@@ -26,22 +27,27 @@ const OF_NOTICES = `SELECT 'non-profit' AS kind, o.non_profit_valid_until AS due
   FROM organisation o
   WHERE o.deleted_at IS NULL AND o.non_profit_status = 'exempt'
     AND o.non_profit_valid_until BETWEEN @since AND @until
+    AND (@userId IS NULL OR o.responsible_id = @userId)
     AND o.status NOT IN ('organisation-status/closed', 'organisation-status/dissolved')`;
 
 /** What is due within the next weeks or was missed, the earliest first. */
 export function radar(
-  { prepared, now }: Workspace,
-  { limit }: Requests['grantApplications']['radar'],
+  { prepared, actor, now }: Workspace,
+  { limit, mine }: Requests['grantApplications']['radar'],
 ): Outputs['grantApplications']['radar'] {
   const today = berlinDay(now());
   const rows = prepared
     .get('grant-applications.radar', (_db, sqlite) =>
-      sqlite.prepare<{ until: string; since: string }, RadarRow>(
+      sqlite.prepare<{ until: string; since: string; userId: string | null }, RadarRow>(
         `${[...OF_APPLICATIONS, OF_NOTICES].join(' UNION ALL ')}
          ORDER BY dueOn, organisationName, kind`,
       ),
     )
-    .all({ until: addDays(today, RADAR_DAYS), since: addMonths(today, -12) });
+    .all({
+      until: addDays(today, RADAR_DAYS),
+      since: addMonths(today, -12),
+      userId: mine ? actor.id : null,
+    });
   return {
     total: rows.length,
     entries: rows.slice(0, limit).map((row) => ({
