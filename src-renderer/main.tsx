@@ -15,6 +15,7 @@ import { Providers } from './app/providers.tsx';
 import { createQueryClient } from './app/query-client.ts';
 import { createAppRouter } from './app/router.tsx';
 import { readStyleNonce } from './app/style-nonce.ts';
+import { refuseStrayDrops } from './app/stray-drops.ts';
 import { passPlainTextOnly } from './app/trusted-types.ts';
 import { leaveFieldsUnkept } from './app/unkept-fields.ts';
 import { firstLanguage, followLanguage } from './app/window-language.ts';
@@ -42,6 +43,7 @@ const services = {
 
 followLanguage(window, services.texts);
 leaveFieldsUnkept(document);
+refuseStrayDrops(window);
 
 const root = document.getElementById('root');
 if (root) {

@@ -14,7 +14,12 @@ import { SessionEntryPage } from './pages/session-entry-page.ts';
 import { SettingsPage } from './pages/settings-page.ts';
 import { SetupPage, UnlockPage } from './pages/vault-page.ts';
 import { root } from './support/host-process.ts';
-import { CONFIDENTIAL_CASE, FRAUENVEREIN, PASSPHRASE } from './support/store-content.ts';
+import {
+  APPLICATION,
+  CONFIDENTIAL_CASE,
+  FRAUENVEREIN,
+  PASSPHRASE,
+} from './support/store-content.ts';
 
 /** Fails with one line per violation: the rule, and the first places it was found at. */
 async function expectAccessible(page: Page, where: string): Promise<void> {
@@ -158,6 +163,35 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await frame.goTo('Veranstaltungen');
       await expect(new DataTablePage(app, 'Veranstaltungen').row('Fachrunde')).toBeVisible();
       await expectAccessible(app, 'events');
+    });
+
+    test('have no serious fault around applications, cooperations and consents', async ({
+      app,
+    }) => {
+      const frame = new FramePage(app);
+      await frame.goTo('Förderanträge');
+      await new DataTablePage(app, 'Förderanträge').row(APPLICATION).click();
+      await expect(app.getByRole('heading', { name: 'Fristen' })).toBeVisible();
+      await expectAccessible(app, 'application');
+      await app.getByRole('button', { name: 'Stand ändern' }).click();
+      await expect(app.getByRole('menuitem').first()).toBeFocused();
+      await expectAccessible(app, 'application: states');
+      await app.keyboard.press('Escape');
+      await app.getByRole('button', { name: 'Bearbeiten' }).click();
+      await expectAccessible(app, 'application: form');
+      await app.getByRole('main').getByRole('link', { name: 'Müttertreff Reinickendorf' }).click();
+      await app.getByRole('tab', { name: 'Anträge' }).click();
+      await expectAccessible(app, 'organisation: applications');
+      await app.getByRole('tab', { name: 'Kooperationen' }).click();
+      await app.getByRole('button', { name: /^Kooperation mit .* bearbeiten$/ }).click();
+      await expect(app.getByRole('dialog').getByRole('textbox', { name: 'Notiz' })).toBeVisible();
+      await expectAccessible(app, 'cooperation: form');
+      await app.keyboard.press('Escape');
+      await frame.goTo('Kontakte');
+      await new DataTablePage(app, 'Kontakte').row('Haddad-Łuczak').click();
+      await app.getByRole('tab', { name: 'Einwilligungen' }).click();
+      await expect(app.getByRole('table')).toContainText('abgelaufen');
+      await expectAccessible(app, 'person: consents');
     });
 
     test('have no serious fault in dialogs and the import', async ({ app }) => {

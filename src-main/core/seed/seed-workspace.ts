@@ -6,6 +6,7 @@ import { inSearchBulk } from '../store/search-bulk.ts';
 import type { Workspace } from '../workspace.ts';
 import { seedApplications } from './seed-application.ts';
 import { seedConsents } from './seed-consent.ts';
+import { seedDocuments } from './seed-document.ts';
 import { seedCooperations } from './seed-cooperation.ts';
 import { seedAgreement, seedNote } from './seed-notes.ts';
 import {
@@ -33,6 +34,7 @@ export interface SeedResult {
   applications: number;
   cooperations: number;
   consents: number;
+  documents: number;
   sessions: number;
   events: number;
   tasks: number;
@@ -46,6 +48,7 @@ const NETWORK_SEED = 0x6e757;
 /** Of more than these nobody looks at applications, cooperations and consents one by one. */
 const NETWORK_ORGANISATIONS = 1_000;
 const EVENT_SEED = 0xe7e27;
+const DOCUMENT_SEED = 0xd0c55;
 /** The first organisations carry the subprojects. */
 const CARRIERS = 3;
 
@@ -77,6 +80,7 @@ export function seedWorkspace(
     applications: 0,
     cooperations: 0,
     consents: 0,
+    documents: 0,
     sessions: target.sessions,
     events: 0,
     tasks: 0,
@@ -141,6 +145,10 @@ export function seedWorkspace(
       result.cooperations = seedCooperations(operation, ofNetwork, facts);
       const personIds = known.flatMap((one) => one.personIds);
       result.consents = seedConsents(operation, ofNetwork, { personIds, today, days: DAYS });
+      result.documents = seedDocuments(operation, new SeedRandom(seed ^ DOCUMENT_SEED), {
+        prepared: workspace.prepared,
+        organisationIds: known.map(({ id }) => id),
+      });
     });
   });
   const chosen = organisations.flatMap((one) => Array.from({ length: one.weight }, () => one));

@@ -8,7 +8,7 @@ import { ErrorMessage } from '../form/error-message.tsx';
 import classes from './documents.module.css';
 
 interface DocumentPreviewProps {
-  document: DocumentRow;
+  document: Pick<DocumentRow, 'id' | 'name'>;
   onSave: () => void;
   onClose: () => void;
 }

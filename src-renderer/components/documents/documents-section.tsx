@@ -17,13 +17,16 @@ import classes from './documents.module.css';
 interface DocumentsSectionProps extends OwnerOfDocuments {
   /** The record is in the trash: what is there can be looked at, nothing comes to it. */
   trashed?: boolean;
+  /** Where the section stands among others, as in a drawer: with a heading, and brief when empty. */
+  heading?: 'h2' | 'h3';
 }
 
 /**
  * The documents of one record: dropped onto the section or chosen, then opened, saved, renamed or
  * moved to the trash. Any record page may show it.
  */
-export function DocumentsSection({ ownerKind, ownerId, trashed = false }: DocumentsSectionProps) {
+export function DocumentsSection(props: DocumentsSectionProps) {
+  const { ownerKind, ownerId, trashed = false, heading: Heading } = props;
   const { t } = useTranslation('documents');
   const { orpc } = useCore();
   const formats = useFormats();
@@ -39,6 +42,7 @@ export function DocumentsSection({ ownerKind, ownerId, trashed = false }: Docume
   const add = !trashed && (
     <Group gap="sm">
       <Button
+        {...(Heading && { size: 'xs', variant: 'default' })}
         leftSection={<IconFilePlus size={16} aria-hidden />}
         loading={adding.busy}
         onClick={adding.choose}
@@ -57,7 +61,14 @@ export function DocumentsSection({ ownerKind, ownerId, trashed = false }: Docume
       aria-label={t('title')}
       {...drop}
     >
-      {list.data.length === 0 ? (
+      {Heading && <Heading className={classes.heading}>{t('title')}</Heading>}
+      {list.data.length === 0 && Heading ? (
+        add || (
+          <Text size="sm" c="dimmed">
+            {t('empty')}
+          </Text>
+        )
+      ) : list.data.length === 0 ? (
         <EmptyState title={t('empty')} hint={t('emptyText')}>
           {add}
         </EmptyState>

@@ -5,6 +5,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { GrantApplication } from '#shared/contract/grant-applications.ts';
+import { DocumentsSection } from '../../components/documents/documents-section.tsx';
 import { HistorySection } from '../../components/history/history-section.tsx';
 import { RecordPage } from '../../components/record-page.tsx';
 import classes from '../../components/record.module.css';
@@ -112,6 +113,14 @@ function Loaded({ record, crumb }: LoadedProps) {
           </Text>
         </>
       )}
+      <div className={classes.block}>
+        <DocumentsSection
+          ownerKind="grant-application"
+          ownerId={record.id}
+          trashed={record.deletedAt !== null}
+          heading="h2"
+        />
+      </div>
       <div className={classes.block}>
         <HistorySection entity="grant-application" id={record.id} />
       </div>

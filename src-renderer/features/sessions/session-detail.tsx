@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { Session } from '#shared/contract/sessions.ts';
 import { berlinDay, berlinTime, dateLanguage, formatWeekday } from '#shared/rules/dates.ts';
 import { ErrorMessage } from '../../components/form/error-message.tsx';
+import { DocumentsSection } from '../../components/documents/documents-section.tsx';
 import { HistorySection } from '../../components/history/history-section.tsx';
 import { NoteText } from '../../components/note-text.tsx';
 import classes from '../../components/record.module.css';
@@ -99,6 +100,12 @@ function SessionBody({ session, onClose }: { session: Session; onClose: () => vo
       </Passage>
       {session.result !== null && <Passage title={t('detail.result')}>{session.result}</Passage>}
       <SessionTasks session={session} />
+      <DocumentsSection
+        ownerKind="session"
+        ownerId={session.id}
+        trashed={session.deletedAt !== null}
+        heading="h3"
+      />
       <Text size="xs" c="dimmed">
         {t('detail.recordInfo', {
           created: formats.dateTime(session.createdAt),

@@ -4,6 +4,8 @@ import { Link } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Subproject } from '#shared/contract/subprojects.ts';
+import { DocumentsSection } from '../../components/documents/documents-section.tsx';
+import { useDocumentCount } from '../../components/documents/use-documents.ts';
 import { RecordHistory } from '../../components/history/record-history.tsx';
 import { NoteText } from '../../components/note-text.tsx';
 import { RecordPage } from '../../components/record-page.tsx';
@@ -40,7 +42,7 @@ function SubprojectRecord({ id }: { id: string }) {
   );
 }
 
-const TABS = ['timeline', 'organisations', 'history'] as const;
+const TABS = ['timeline', 'organisations', 'documents', 'history'] as const;
 type Tab = (typeof TABS)[number];
 const isTab = (value: string | null): value is Tab => TABS.some((tab) => tab === value);
 
@@ -51,6 +53,7 @@ function Loaded({ record, crumb }: { record: Subproject; crumb: ReactNode }) {
   const [tab, setTab] = useKeptState<Tab>(`subproject-tab ${record.id}`, 'timeline');
   const [editing, setEditing] = useState(false);
   const mayEdit = may('subprojects.update');
+  const documentCount = useDocumentCount({ ownerKind: 'subproject', ownerId: record.id });
   const periods = useQuery(orpc.fundingPeriods.list.queryOptions({ enabled: mayEdit }));
   return (
     <>
@@ -85,6 +88,9 @@ function Loaded({ record, crumb }: { record: Subproject; crumb: ReactNode }) {
               {name === 'organisations' && record.involvementCount > 0 && (
                 <span className={classes.tabCount}>{record.involvementCount}</span>
               )}
+              {name === 'documents' && documentCount > 0 && (
+                <span className={classes.tabCount}>{documentCount}</span>
+              )}
             </Tabs.Tab>
           ))}
         </Tabs.List>
@@ -93,6 +99,13 @@ function Loaded({ record, crumb }: { record: Subproject; crumb: ReactNode }) {
         </Tabs.Panel>
         <Tabs.Panel value="organisations">
           <SubprojectOrganisations subprojectId={record.id} />
+        </Tabs.Panel>
+        <Tabs.Panel value="documents">
+          <DocumentsSection
+            ownerKind="subproject"
+            ownerId={record.id}
+            trashed={record.deletedAt !== null}
+          />
         </Tabs.Panel>
         <Tabs.Panel value="history">
           <RecordHistory entity="subproject" id={record.id} />

@@ -62,6 +62,7 @@ export const events = {
   tab: {
     attendance: 'Teilnahme',
     recommendations: 'Handlungsempfehlungen',
+    documents: 'Dokumente',
     details: 'Angaben',
     history: 'Änderungen',
   },

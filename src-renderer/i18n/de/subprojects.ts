@@ -15,7 +15,12 @@ export const subprojects = {
   over: 'beendet',
   editNamed: '„{{name}}“ bearbeiten',
   trashNamed: '„{{name}}“ in den Papierkorb',
-  tab: { timeline: 'Verlauf', organisations: 'Organisationen', history: 'Änderungen' },
+  tab: {
+    timeline: 'Verlauf',
+    organisations: 'Organisationen',
+    documents: 'Dokumente',
+    history: 'Änderungen',
+  },
   edit: 'Bearbeiten',
   trashedNotice: 'Dieses Teilprojekt liegt im Papierkorb.',
   column: {

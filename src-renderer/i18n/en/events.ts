@@ -65,6 +65,7 @@ export const events: Translation<typeof german> = {
   tab: {
     attendance: 'Attendance',
     recommendations: 'Recommendations',
+    documents: 'Documents',
     details: 'Details',
     history: 'Changes',
   },

@@ -18,7 +18,12 @@ export const subprojects: Translation<typeof german> = {
   over: 'over',
   editNamed: 'Edit “{{name}}”',
   trashNamed: 'Move “{{name}}” to the trash',
-  tab: { timeline: 'Timeline', organisations: 'Organisations', history: 'Changes' },
+  tab: {
+    timeline: 'Timeline',
+    organisations: 'Organisations',
+    documents: 'Documents',
+    history: 'Changes',
+  },
   edit: 'Edit',
   trashedNotice: 'This subproject is in the trash.',
   column: {

@@ -9,6 +9,8 @@ type Place =
   | 'Veranstaltungen'
   | 'Aufgaben'
   | 'Teilprojekte'
+  | 'Förderanträge'
+  | 'Netzwerk'
   | 'Import'
   | 'Personen & Rollen'
   | 'Auswahllisten'

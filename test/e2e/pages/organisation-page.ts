@@ -1,7 +1,14 @@
 import type { Locator, Page } from '@playwright/test';
 
 type Tab =
-  'Verlauf' | 'Fälle' | 'Stammdaten' | 'Kontakte' | 'Teilprojekte' | 'Aufgaben' | 'Änderungen';
+  | 'Verlauf'
+  | 'Fälle'
+  | 'Stammdaten'
+  | 'Kontakte'
+  | 'Teilprojekte'
+  | 'Aufgaben'
+  | 'Dokumente'
+  | 'Änderungen';
 
 /** The record of one organisation. */
 export class OrganisationPage {

@@ -135,7 +135,9 @@ async function readPlan(
   work.report('reading', 0, source.bytes, 'bytes');
   const bytes = await buffer(source.stream());
   await work.breathe();
-  const codes = allCodes(prepared).map(({ code, labelDe, labelEn }) => ({
+  // A retired code is no answer to a new record.
+  const offered = allCodes(prepared).filter(({ active }) => active);
+  const codes = offered.map(({ code, labelDe, labelEn }) => ({
     code: code as CodeLabel['code'],
     de: labelDe,
     en: labelEn,
