@@ -58,6 +58,18 @@ export async function makeTemplate(): Promise<StoreTemplate> {
       role: 'involvement-role/participant',
       fromDate: DAY(2, 1),
     });
+    const event = await client.events.create({
+      kind: 'event-kind/workshop',
+      title: `Workshop ${String(index)}`,
+      startsAt: `${DAY(5, 10 + index)}T10:00:00.000Z`,
+      organisationIds: [organisationId],
+      subprojectId: subproject.id,
+    });
+    await client.attendances.add({
+      eventId: event.id,
+      rows: [{ organisationId, headcount: 3 }, { personId: person.id, organisationId }],
+    });
+    await client.recommendations.create({ eventId: event.id, text: 'Räume öffnen' });
     for (const [nth, confidential] of [false, true].entries()) {
       const opened = await client.cases.create({
         organisationIds: [organisationId],

@@ -47,6 +47,15 @@ const PLAIN: Record<string, Record<string, 'text' | 'code' | 'number' | 'day' | 
     openTaskCount: 'number',
     updatedAt: 'moment',
   },
+  events: {
+    title: 'text',
+    kind: 'code',
+    startsAt: 'moment',
+    place: 'text',
+    personCount: 'number',
+    organisationCount: 'number',
+    updatedAt: 'moment',
+  },
   tasks: { title: 'text', dueOn: 'day', doneAt: 'moment', updatedAt: 'moment' },
 };
 

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { CASE_FILTERABLE, CASE_SORTABLE } from '#shared/contract/cases.ts';
+import { EVENT_FILTERABLE, EVENT_SORTABLE } from '#shared/contract/events.ts';
 import { ORGANISATION_FILTERABLE, ORGANISATION_SORTABLE } from '#shared/contract/organisations.ts';
 import { PERSON_FILTERABLE, PERSON_SORTABLE } from '#shared/contract/persons.ts';
 import { SESSION_FILTERABLE, SESSION_SORTABLE } from '#shared/contract/sessions.ts';
@@ -21,6 +22,7 @@ const LISTS = {
   organisations: { sortable: ORGANISATION_SORTABLE, filterable: ORGANISATION_FILTERABLE },
   persons: { sortable: PERSON_SORTABLE, filterable: PERSON_FILTERABLE },
   cases: { sortable: CASE_SORTABLE, filterable: CASE_FILTERABLE },
+  events: { sortable: EVENT_SORTABLE, filterable: EVENT_FILTERABLE },
   sessions: { sortable: SESSION_SORTABLE, filterable: SESSION_FILTERABLE },
   tasks: { sortable: TASK_SORTABLE, filterable: TASK_FILTERABLE },
 } as const;
@@ -42,6 +44,7 @@ const rows: Record<List, Row[]> = {
   organisations: [],
   persons: [],
   cases: [],
+  events: [],
   sessions: [],
   tasks: [],
 };
@@ -103,6 +106,17 @@ async function fill({ client }: Harness): Promise<void> {
         },
       });
     }
+    const event = await client.events.create({
+      kind: index % 2 ? 'event-kind/workshop' : 'event-kind/other',
+      title: name,
+      startsAt: `2026-03-${String(1 + (index % 28)).padStart(2, '0')}T22:30:00.000Z`,
+      place: index % 3 ? name : null,
+      countedPersons: index % 5,
+    });
+    await client.attendances.add({
+      eventId: event.id,
+      rows: [{ organisationId: id, headcount: 1 + (index % 3) }, { personName: name }],
+    });
     await client.sessions.log({
       session: {
         startsAt: `2026-03-${String(1 + (index % 28)).padStart(2, '0')}T22:30:00.000Z`,
