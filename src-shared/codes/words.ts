@@ -38,4 +38,7 @@ export const DRAFT_FORMS = [
   'cooperation',
   'grant-application',
   'consent',
+  'affiliation',
+  'funding-period',
+  'subproject',
 ] as const;

@@ -15,7 +15,13 @@ export type Draft = z.infer<typeof draftRecord>;
 
 const draftKey = {
   form: z.enum(DRAFT_FORMS),
-  recordId: z.union([idSchema, z.literal('')]).default(''),
+  /**
+   * The record; '' for a new one. Where a form for new ones stands beside a record (a consent for one
+   * purpose of a person), that record, and after a space which form it is.
+   */
+  recordId: z
+    .union([idSchema, z.literal(''), z.string().regex(/^[0-9a-f-]{36} [a-z/-]{1,60}$/)])
+    .default(''),
 };
 
 export const drafts = {

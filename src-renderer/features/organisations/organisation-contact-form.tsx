@@ -1,4 +1,5 @@
 import { Checkbox, Fieldset, Group, Modal, SimpleGrid, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import * as z from 'zod';
@@ -18,6 +19,7 @@ import { fieldProps } from '../../hooks/field-props.ts';
 import { useCodes } from '../../hooks/use-codes.ts';
 import { useCore } from '../../hooks/use-core.ts';
 import { useNotify } from '../../hooks/use-notify.tsx';
+import { useFormDraft } from '../../hooks/use-form-draft.ts';
 import { useRecordForm, type Seen } from '../../hooks/use-record-form.ts';
 import { PersonPicker, type PickedPerson } from './person-picker.tsx';
 
@@ -68,7 +70,7 @@ interface OrganisationContactFormProps {
 export function OrganisationContactForm(props: OrganisationContactFormProps) {
   const { organisationId, contact, onClose } = props;
   const { t } = useTranslation(['organisations', 'common']);
-  const { client } = useCore();
+  const { client, orpc } = useCore();
   const codes = useCodes();
   const notify = useNotify();
   const [picked, setPicked] = useState<PickedPerson | null>(
@@ -112,14 +114,31 @@ export function OrganisationContactForm(props: OrganisationContactFormProps) {
       return { values: contactValues(fresh), version: fresh?.updatedAt ?? null };
     },
   });
+  const draft = useFormDraft('affiliation', contact?.id ?? organisationId, record);
   const { form } = record;
+  // A draft of an earlier time knows who was chosen by id, or by the name of somebody new.
+  const { personId, givenName, familyName } = form.values;
+  const named = useQuery(
+    orpc.persons.get.queryOptions({
+      input: { id: personId },
+      enabled: picked === null && personId !== '',
+    }),
+  ).data;
+  const fullName = (...parts: (string | null | undefined)[]) => parts.filter(Boolean).join(' ');
+  const known: PickedPerson | null =
+    personId !== ''
+      ? { id: personId, name: fullName(named?.givenName, named?.familyName) || '…' }
+      : familyName !== ''
+        ? { id: null, name: fullName(givenName, familyName) }
+        : null;
+  const shown = picked ?? known;
   const label = (name: keyof ContactValues) =>
     t(name === 'personId' ? 'contact.person' : `contact.${name}`);
   const field = <Name extends keyof ContactValues>(name: Name) => ({
     ...fieldProps(form, name),
     label: label(name),
   });
-  const isNew = picked !== null && picked.id === null;
+  const isNew = shown !== null && shown.id === null;
 
   return (
     <Modal
@@ -131,6 +150,7 @@ export function OrganisationContactForm(props: OrganisationContactFormProps) {
     >
       <RecordFormShell
         record={record}
+        draft={draft}
         fieldLabel={label}
         submitLabel={t('common:save')}
         onSaved={() => {
@@ -146,7 +166,7 @@ export function OrganisationContactForm(props: OrganisationContactFormProps) {
         ) : (
           <PersonPicker
             organisationId={organisationId}
-            picked={picked}
+            picked={shown}
             error={form.errors['personId'] && t('contact.choosePerson')}
             onPick={(person) => {
               setPicked(person);

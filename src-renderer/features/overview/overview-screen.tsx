@@ -5,6 +5,7 @@ import { ScreenHead } from '../../components/screen-head.tsx';
 import { useKeptState } from '../../hooks/use-kept-state.ts';
 import { OverviewCases } from './overview-cases.tsx';
 import { OverviewDeadlines } from './overview-deadlines.tsx';
+import { OverviewDrafts } from './overview-drafts.tsx';
 import { OverviewEvents } from './overview-events.tsx';
 import { OverviewFigures } from './overview-figures.tsx';
 import { OverviewRecent } from './overview-recent.tsx';
@@ -31,6 +32,7 @@ export function OverviewScreen() {
         <Grid gap="xl">
           <Grid.Col span={{ base: 12, md: 6, lg: 5 }}>
             <Stack gap="xl">
+              <OverviewDrafts />
               <OverviewTasks scope={scope} />
               <OverviewCases scope={scope} />
             </Stack>

@@ -9,6 +9,7 @@ import { TextField } from '../../components/form/text-field.tsx';
 import { fieldProps } from '../../hooks/field-props.ts';
 import { useCore } from '../../hooks/use-core.ts';
 import { useNotify } from '../../hooks/use-notify.tsx';
+import { useFormDraft } from '../../hooks/use-form-draft.ts';
 import { useRecordForm } from '../../hooks/use-record-form.ts';
 
 interface Values {
@@ -56,6 +57,7 @@ export function FundingPeriodForm(props: { record: FundingPeriod | null; onClose
       return fresh ? { values: valuesOf(fresh), version: fresh.updatedAt } : seen;
     },
   });
+  const draft = useFormDraft('funding-period', period?.id ?? '', record);
   const { form } = record;
   return (
     <Modal
@@ -66,6 +68,7 @@ export function FundingPeriodForm(props: { record: FundingPeriod | null; onClose
     >
       <RecordFormShell
         record={record}
+        draft={draft}
         fieldLabel={(field) => t(`field.${field}`)}
         submitLabel={common('save')}
         onSaved={() => {

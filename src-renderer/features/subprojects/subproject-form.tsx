@@ -16,6 +16,7 @@ import { fieldProps } from '../../hooks/field-props.ts';
 import { useCodes } from '../../hooks/use-codes.ts';
 import { useCore } from '../../hooks/use-core.ts';
 import { useNotify } from '../../hooks/use-notify.tsx';
+import { useFormDraft } from '../../hooks/use-form-draft.ts';
 import { useRecordForm } from '../../hooks/use-record-form.ts';
 
 interface Values {
@@ -84,6 +85,7 @@ export function SubprojectForm({
       return { values: valuesOf(fresh), version: fresh.updatedAt };
     },
   });
+  const draft = useFormDraft('subproject', subproject?.id ?? props.fundingPeriodId, record);
   const { form } = record;
   const period = fieldProps(form, 'fundingPeriodId');
   const carrier = fieldProps(form, 'carrierId');
@@ -96,6 +98,7 @@ export function SubprojectForm({
     >
       <RecordFormShell
         record={record}
+        draft={draft}
         fieldLabel={(field) => t(`field.${field}`)}
         submitLabel={common('save')}
         onSaved={() => {
@@ -116,6 +119,7 @@ export function SubprojectForm({
           />
         </Group>
         <CarrierField
+          value={form.values.carrierId}
           chosen={subproject?.carrier ?? null}
           onChange={carrier.onChange}
           error={carrier.error}
@@ -127,6 +131,7 @@ export function SubprojectForm({
 }
 
 function CarrierField(props: {
+  value: string | null;
   chosen: Tag | null;
   onChange: (id: string | null) => void;
   error: React.ReactNode;
@@ -134,7 +139,15 @@ function CarrierField(props: {
   const { t } = useTranslation('subprojects');
   const { orpc } = useCore();
   const codes = useCodes();
-  const [picked, setPicked] = useState<Tag[]>(props.chosen ? [props.chosen] : []);
+  const [picked, setPicked] = useState<Tag | null>(props.chosen);
+  // A draft of an earlier time knows the id only.
+  const named = useQuery(
+    orpc.organisations.get.queryOptions({
+      input: { id: props.value ?? '' },
+      enabled: props.value !== null && props.value !== picked?.id,
+    }),
+  ).data;
+  const name = picked?.id === props.value ? picked?.name : named?.name;
   const [search, setSearch] = useState('');
   const found = useQuery(
     orpc.organisations.suggest.queryOptions({
@@ -146,10 +159,10 @@ function CarrierField(props: {
     <TagTypeahead
       label={t('field.carrierId')}
       placeholder={t('carrierHint')}
-      value={picked}
-      onChange={(value) => {
-        setPicked(value);
-        props.onChange(value[0]?.id ?? null);
+      value={props.value === null ? [] : [{ id: props.value, name: name ?? '…' }]}
+      onChange={([chosen]) => {
+        setPicked(chosen ?? null);
+        props.onChange(chosen?.id ?? null);
       }}
       options={(found.data ?? []).map(({ id, name, homeDistrict }) => ({
         id,

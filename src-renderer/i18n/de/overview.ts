@@ -28,4 +28,10 @@ export const overview = {
   noEvents: 'Keine Veranstaltung geplant.',
   recent: 'Zuletzt geändert',
   noRecent: 'Noch nichts geändert.',
+  drafts: 'Noch nicht gespeichert',
+  draftFrom: 'Entwurf vom {{time}}',
+  draftOpen: 'Fortsetzen',
+  draftDiscard: 'Verwerfen',
+  draftDiscardOne: 'Entwurf „{{title}}“ verwerfen',
+  draftDiscarded: 'Entwurf verworfen',
 };

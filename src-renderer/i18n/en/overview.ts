@@ -31,4 +31,10 @@ export const overview: Translation<typeof german> = {
   noEvents: 'No event is planned.',
   recent: 'Changed last',
   noRecent: 'Nothing changed yet.',
+  drafts: 'Not saved yet',
+  draftFrom: 'draft of {{time}}',
+  draftOpen: 'Continue',
+  draftDiscard: 'Discard',
+  draftDiscardOne: 'Discard the draft “{{title}}”',
+  draftDiscarded: 'Draft discarded',
 };
