@@ -110,7 +110,10 @@ export function DataTableGrid<Row extends { id: string }>(props: DataTableGridPr
     if (event.metaKey) return;
     if (isTyping(event)) {
       // The key goes on to where the focus is then: what is typed in the table is looked for in it.
-      event.currentTarget.closest('section')?.querySelector('input')?.focus();
+      event.currentTarget
+        .closest('section')
+        ?.querySelector<HTMLInputElement>('input[type=search]')
+        ?.focus();
       return;
     }
     const space = (scroller.current?.clientHeight ?? 0) - HEADER_HEIGHT;

@@ -76,6 +76,8 @@ export function AddFilter({ columns, editing, onEdit, onAdd }: AddFilterProps) {
   const { t } = useTranslation('table');
   const column = columns.find((one) => one.id === editing);
   const open = editing === '+' || column !== undefined;
+  const own = columns.filter((one) => one.kind !== 'related');
+  const related = columns.filter((one) => one.kind === 'related');
   return (
     <Popover
       opened={open}
@@ -107,21 +109,21 @@ export function AddFilter({ columns, editing, onEdit, onAdd }: AddFilterProps) {
           />
         ) : (
           <div className={classes.filterList} role="group" aria-label={t('chooseColumn')}>
-            {columns
-              .filter((one) => one.kind !== 'related')
-              .map((one) => (
-                <FilterItem key={one.id} column={one} onEdit={onEdit} />
-              ))}
-            {columns.some((one) => one.kind === 'related') && (
-              <Text size="xs" c="dimmed" fw={600} className={classes.filterHeading}>
-                {t('relatedFilters')}
-              </Text>
+            {[own, related].map(
+              (some) =>
+                some.length > 0 && (
+                  <div key={some[0]?.id} className={classes.filterColumn}>
+                    {some === related && (
+                      <Text size="xs" c="dimmed" fw={600} className={classes.filterHeading}>
+                        {t('relatedFilters')}
+                      </Text>
+                    )}
+                    {some.map((one) => (
+                      <FilterItem key={one.id} column={one} onEdit={onEdit} />
+                    ))}
+                  </div>
+                ),
             )}
-            {columns
-              .filter((one) => one.kind === 'related')
-              .map((one) => (
-                <FilterItem key={one.id} column={one} onEdit={onEdit} />
-              ))}
           </div>
         )}
       </Popover.Dropdown>

@@ -58,7 +58,7 @@ export function FilterEditor({ column, condition, onApply }: FilterEditorProps) 
         {mode === 'value' && <FilterValue column={column} value={value} onChange={setValue} />}
         <Group justify="flex-end" gap="xs">
           <Button type="submit" size="xs" disabled={next === null && condition === null}>
-            {t(next === null ? 'removeThis' : 'apply')}
+            {t(next === null && condition !== null ? 'removeThis' : 'apply')}
           </Button>
         </Group>
       </Stack>

@@ -21,6 +21,8 @@ export interface TableColumn<Row> {
   kind: ColumnKind;
   /** Missing: the column exists only as a filter. */
   cell?: (row: Row) => ReactNode;
+  /** The heading in a file, where values are written in another unit there: "Dauer (Min.)". */
+  fileHeader?: string;
   /** The cell as plain text, for copying, where `cell` is no text already. */
   text?: (row: Row) => string;
   sortable?: boolean;

@@ -77,7 +77,10 @@ export function useTableOutput<Row extends { id: string }>(of: OutputOf<Row>): T
           ...(text === undefined ? {} : { text }),
           ...(group ? { group } : {}),
           sort: of.sort,
-          columns: of.columns.map(({ id, header }) => ({ id, header })),
+          columns: of.columns.map(({ id, header, fileHeader }) => ({
+            id,
+            header: fileHeader ?? header,
+          })),
           language: dateLanguage(i18n.language),
           yes: t('words.yes'),
           no: t('words.no'),

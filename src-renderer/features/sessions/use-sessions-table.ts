@@ -75,6 +75,7 @@ export function useSessionsTable(): {
       {
         id: 'durationMinutes',
         header: t('column.durationMinutes'),
+        fileHeader: t('column.durationFilter'),
         kind: 'number',
         ...shown,
         width: 122,

@@ -81,7 +81,7 @@ export const table = {
   sort: {
     asc: 'Aufsteigend sortieren',
     desc: 'Absteigend sortieren',
-    also: 'Danach hiernach sortieren',
+    also: 'Zusätzlich sortieren',
     remove: 'Nicht hiernach sortieren',
   },
   filterColumn: 'Filtern …',

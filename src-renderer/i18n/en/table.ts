@@ -84,7 +84,7 @@ export const table: Translation<typeof german> = {
   sort: {
     asc: 'Sort ascending',
     desc: 'Sort descending',
-    also: 'Then sort by this',
+    also: 'Sort by this as well',
     remove: 'Do not sort by this',
   },
   filterColumn: 'Filter …',
