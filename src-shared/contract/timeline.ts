@@ -187,6 +187,7 @@ export const timelineEntry = z.discriminatedUnion('kind', [
     ...common,
     kind: z.literal('document'),
     name: z.string(),
+    mediaType: z.string(),
     bytes: z.number().int(),
     by: z.string().nullable(),
     note: z.string().nullable(),
@@ -238,7 +239,7 @@ export const timeline = {
           to: z.string().nullable(),
         }),
       ),
-      /** What lies within one hour is one mark of several. Ascending. */
+      /** What lies within one day is one mark of several. Ascending. */
       marks: z.array(
         z.object({
           kind: z.enum(TIMELINE_KINDS),

@@ -1,7 +1,11 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { previewOf } from '#shared/rules/document-file.ts';
 import { useCodes } from '../../hooks/use-codes.ts';
 import { useCommands } from '../../hooks/use-commands.ts';
 import { useFormats } from '../../hooks/use-formats.ts';
+import { DocumentPreview } from '../documents/document-preview.tsx';
+import { useSaveDocument } from '../documents/use-documents.ts';
 import { RecordLink, Tags, Text, Title, type EntryProps } from './entry-parts.tsx';
 import { useDueWords } from './entry-work.tsx';
 
@@ -126,12 +130,16 @@ export function ConsentEntry({ entry }: EntryProps<'consent'>) {
   );
 }
 
+/** Shown in the window where that is safe, else saved to where the person wants it. */
 export function DocumentEntry({ entry }: EntryProps<'document'>) {
   const { t } = useTranslation('timeline');
   const formats = useFormats();
+  const save = useSaveDocument();
+  const [shown, setShown] = useState(false);
   return (
     <>
       <Title
+        onOpen={() => (previewOf(entry) === null ? save.mutate(entry) : setShown(true))}
         meta={[
           t('kind.document'),
           formats.bytes(entry.bytes),
@@ -141,6 +149,13 @@ export function DocumentEntry({ entry }: EntryProps<'document'>) {
         {entry.name}
       </Title>
       {entry.note && <Text>{entry.note}</Text>}
+      {shown && (
+        <DocumentPreview
+          document={entry}
+          onSave={() => save.mutate(entry)}
+          onClose={() => setShown(false)}
+        />
+      )}
     </>
   );
 }

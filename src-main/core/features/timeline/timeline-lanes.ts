@@ -125,7 +125,7 @@ export function laneBars(
     .all(of);
 }
 
-/** Points in time, ascending. What lies within one hour (thousands of sessions do) is one mark. */
+/** Points in time, ascending. What lies within one day (a subproject has thousands of sessions) is one mark. */
 export function laneMarks(
   prepared: PreparedStatements,
   entity: TimelineEntity,
@@ -139,7 +139,7 @@ export function laneMarks(
       if (!source) return [];
       return `SELECT '${kind}' AS kind, ${source.key} AS id, min(${at}) AS at, ${label} AS label,
         ${wantedEvent ?? 'NULL'} AS event, count(*) AS count, min(${done ?? 'false'}) AS done
-        FROM ${source.from} AND ${where} GROUP BY substr(${at}, 1, 13)${done ? `, ${done}` : ''}`;
+        FROM ${source.from} AND ${where} GROUP BY substr(${at}, 1, 10)${done ? `, ${done}` : ''}`;
     }),
   );
   if (selects.length === 0) return [];

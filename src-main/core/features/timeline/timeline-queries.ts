@@ -129,7 +129,7 @@ const DRESS: Record<TimelineKind, { columns: string; joins: string }> = {
     joins: 'JOIN consent n ON n.id = k.key',
   },
   document: {
-    columns: `d.name, d.bytes, d.note, ${userName('d.created_by')} AS "by"`,
+    columns: `d.name, d.media_type AS mediaType, d.bytes, d.note, ${userName('d.created_by')} AS "by"`,
     joins: 'JOIN document d ON d.id = k.key',
   },
   change: {

@@ -67,8 +67,8 @@ const caseEvents = (tables: string, scope: string): Source[] => {
     },
     {
       ...common,
-      from: `${tables} JOIN change c ON c.record_id = f.id AND c.entity = 'case' AND c.field = 'status'
-        JOIN audit_entry e ON e.id = c.entry_id ${where(`AND ${NOT_THE_CLOSING}`)}`,
+      from: `${tables} CROSS JOIN change c ON c.record_id = f.id AND c.entity = 'case' AND c.field = 'status'
+        CROSS JOIN audit_entry e ON e.id = c.entry_id ${where(`AND ${NOT_THE_CLOSING}`)}`,
       at: 'e.at',
       event: "'status'",
       ref: 'c.seq',
@@ -166,8 +166,8 @@ const applications = (scope: string): Source[] => {
     {
       ...common,
       from: of(
-        `JOIN change c ON c.record_id = g.id AND c.entity = 'grant-application' AND c.field = 'state'
-         JOIN audit_entry e ON e.id = c.entry_id`,
+        `CROSS JOIN change c ON c.record_id = g.id AND c.entity = 'grant-application' AND c.field = 'state'
+         CROSS JOIN audit_entry e ON e.id = c.entry_id`,
       ),
       at: 'e.at',
       event: "'state'",
