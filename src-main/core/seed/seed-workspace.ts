@@ -26,6 +26,11 @@ export const SEED_SIZES = {
   L: { organisations: 50_000, sessions: 1_000_000 },
 } as const;
 
+export interface SeedSize {
+  organisations: number;
+  sessions: number;
+}
+
 export interface SeedResult {
   organisations: number;
   persons: number;
@@ -62,12 +67,12 @@ const codesOf = (list: CodeList): string[] =>
  */
 export function seedWorkspace(
   workspace: Workspace,
-  size: keyof typeof SEED_SIZES,
+  size: keyof typeof SEED_SIZES | SeedSize,
   seed: number,
 ): SeedResult {
   const random = new SeedRandom(seed);
   const today = berlinDay(workspace.now());
-  const target = SEED_SIZES[size];
+  const target = typeof size === 'string' ? SEED_SIZES[size] : size;
   const subprojects = workspace.write('seed', (operation) => seedSubprojects(operation, today));
   const organisations: SeededOrganisation[] = [];
   const taken = new Set<string>();
