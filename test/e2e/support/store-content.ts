@@ -30,6 +30,9 @@ export const FRAUENVEREIN = 'Frauenverein Köpenick e. V.';
 export const CONTACT = 'Nadia Haddad-Łuczak';
 export const SUBPROJECT = 'Qualifizieren vor Ort';
 
+/** Granted, and the proof of its use is due since long. */
+export const APPLICATION = 'Aktionsfonds 2026';
+
 /** Two open cases, with organisations of their own. */
 export const CASE = 'Räume für den Treffpunkt finden';
 export const CONFIDENTIAL_CASE = 'Streit um die Vereinskasse';
@@ -57,7 +60,13 @@ export async function fillStore(client: CoreClient): Promise<void> {
     ids.set(fields.name, id);
   }
   const organisationId = ids.get(FRAUENVEREIN) ?? '';
-  for (const name of [CONTACT, 'Haddad-Łuczak', 'Оксана Шевчук', 'Frauenverein Köpenick'])
+  for (const name of [
+    APPLICATION,
+    CONTACT,
+    'Haddad-Łuczak',
+    'Оксана Шевчук',
+    'Frauenverein Köpenick',
+  ])
     noteCanary(name);
   const contact = await client.persons.create({
     givenName: 'Nadia',
@@ -92,6 +101,33 @@ export async function fillStore(client: CoreClient): Promise<void> {
     role: 'involvement-role/participant',
     fromDate: '2026-02-01',
     note: `Seit Beginn ${canary('involvement')}.`,
+  });
+  const partner = ids.get('Müttertreff Reinickendorf') ?? '';
+  await client.grantApplications.create({
+    organisationId: partner,
+    programme: APPLICATION,
+    funder: `Stiftung ${canary('grantfunder')}`,
+    state: 'application-state/granted',
+    appliedCents: 1_250_000,
+    grantedCents: 1_000_000,
+    proofDueOn: '2026-10-31',
+    note: `Eigenanteil ${canary('grantnote')}`,
+  });
+  await client.cooperations.create({
+    organisationId: partner,
+    partnerId: ids.get('Lesewelt Lichtenberg e. V.') ?? '',
+    type: 'cooperation-type/joint-event',
+    state: 'cooperation-state/active',
+    note: `Lesefest ${canary('cooperation')}`,
+  });
+  await client.consents.create({
+    personId: contact.id,
+    purpose: 'consent-purpose/newsletter',
+    state: 'consent-state/granted',
+    givenOn: '2024-01-15',
+    expiresOn: '2025-01-14',
+    textVersion: canary('textversion'),
+    note: `Auf dem Anmeldebogen ${canary('consentnote')}`,
   });
   for (const [concern, organisation] of [
     [CASE, CASE_ORGANISATION],
