@@ -79,13 +79,13 @@ export function lanes(
 }
 
 /**
- * Bounds of a day in Berlin that hold for timestamps and for dates, both compared as text. Before
- * time was kept in zones, days are days.
+ * Bounds of a day in Berlin that hold for timestamps and for dates, both compared as text. Days so
+ * far from now that no clock knows their zone are days and no more.
  */
-const startOfDay = (day: string): string => (day < ZONES ? day : berlinToUtc(day, '00:00'));
+const startOfDay = (day: string): string => (hasZone(day) ? berlinToUtc(day, '00:00') : day);
 const endOfDay = (day: string): string =>
-  `${day < ZONES ? day : berlinToUtc(day, '23:59').slice(0, 16)}${END_OF_TIME}`;
-const ZONES = '1900-01-01';
+  `${hasZone(day) ? berlinToUtc(day, '23:59').slice(0, 16) : day}${END_OF_TIME}`;
+const hasZone = (day: string): boolean => day > '1900-01-01' && day < '9000-01-01';
 
 function requireRecord(workspace: Workspace, entity: TimelineEntity, id: string): void {
   if (entity === 'case') visibleCase(workspace, id);

@@ -190,6 +190,10 @@ test('a stretch of days keeps what lies in it, both ends included, over all page
     '2026-03-02',
   ]);
   expect(second.next).toBeNull();
+  // Days that no clock knows the zone of are no fault.
+  const [oldest, last] = ['0001-01-01', '9999-12-31'] as const;
+  expect((await entries(id, { kinds: ['session'], from: oldest, to: last })).length).toBe(4);
+  expect(await entries(id, { kinds: ['session'], from: last, to: oldest })).toEqual([]);
 });
 
 test('changes tell who changed which fields', async () => {
