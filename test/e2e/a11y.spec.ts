@@ -168,6 +168,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test('have no serious fault around applications, cooperations and consents', async ({
       app,
     }) => {
+      test.setTimeout(120_000);
       const frame = new FramePage(app);
       await frame.goTo('Förderanträge');
       await new DataTablePage(app, 'Förderanträge').row(APPLICATION).click();
