@@ -31,7 +31,7 @@ export const EXPORT_TABLES = [
   'tasks',
   'events',
   'cooperations',
-  'grantApplications',
+  'applications',
 ] as const;
 export type ExportTable = (typeof EXPORT_TABLES)[number];
 

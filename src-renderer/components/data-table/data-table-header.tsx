@@ -55,6 +55,8 @@ export function DataTableHeader<Row extends { id: string }>(props: DataTableHead
   const openByKey = (event: KeyboardEvent, id: string) => {
     if (event.key !== 'ArrowDown' && event.key !== 'ContextMenu') return;
     event.preventDefault();
+    // The menu takes a key outside of it as the wish to be closed, this very one too.
+    event.stopPropagation();
     setMenu(id);
   };
 

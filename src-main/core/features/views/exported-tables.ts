@@ -26,6 +26,12 @@ const table = (
   cells: ExportedTable['cells'] = {},
 ): ExportedTable => ({ ...(service as Omit<ExportedTable, 'cells'>), cells });
 
+/** Whole cents as euros. */
+const euros = (field: string) => (row: Row) => {
+  const cents = row[field];
+  return typeof cents === 'number' ? cents / 100 : null;
+};
+
 const of = (field: string) => (row: Row) => row[field];
 
 export const EXPORTED_TABLES: Record<ExportTable, ExportedTable> = {
@@ -34,7 +40,10 @@ export const EXPORTED_TABLES: Record<ExportTable, ExportedTable> = {
   cases: table(cases, { topic: of('topics') }),
   sessions: table(sessions, { topic: of('topics'), counsellor: of('counsellors') }),
   tasks: table(tasks, { done: ({ doneAt }) => doneAt !== null }),
-  events: table(events, { topic: of('topics') }),
+  events: table(events, { topic: of('topics'), partners: of('organisations') }),
   cooperations: table(cooperations),
-  grantApplications: table(grantApplications),
+  applications: table(grantApplications, {
+    applied: euros('appliedCents'),
+    granted: euros('grantedCents'),
+  }),
 };

@@ -20,7 +20,11 @@ const WITH_TIME = ['startsAt', 'endsAt'];
  */
 export function cellText(column: string, value: unknown, words: CellWords): string | number {
   if (value === null || value === undefined) return '';
-  if (typeof value === 'number') return value;
+  // A German spreadsheet takes 12.5 for a date.
+  if (typeof value === 'number')
+    return words.language === 'de' && !Number.isInteger(value)
+      ? String(value).replace('.', ',')
+      : value;
   if (typeof value === 'boolean') return value ? words.yes : words.no;
   if (Array.isArray(value))
     return value.map((one: unknown) => String(cellText(column, one, words))).join(', ');

@@ -159,3 +159,30 @@ test('formulas do not run, phone numbers stay readable', () => {
   expect(spreadsheetText('+4930123')).toBe('+49 30123');
   expect(spreadsheetText('030 123')).toBe('030 123');
 });
+
+test('every table that has an export knows the columns its window shows', async () => {
+  h.actAs();
+  const shown = {
+    persons: ['name', 'organisations', 'phone', 'email', 'preferredLanguage', 'preferredChannel'],
+    cases: ['number', 'concern', 'organisations', 'status', 'topic', 'confidential'],
+    sessions: ['startsAt', 'organisations', 'form', 'mode', 'topic', 'counsellor', 'subproject'],
+    tasks: ['done', 'title', 'dueOn', 'organisation', 'assignee', 'case', 'repeatRule'],
+    events: ['startsAt', 'title', 'kind', 'place', 'topic', 'partners', 'personCount'],
+    cooperations: ['organisation', 'partner', 'type', 'state', 'fromDate', 'toDate'],
+    applications: ['programme', 'organisation', 'funder', 'state', 'applied', 'granted'],
+  } as const;
+  const { persons, tasks } = h.client;
+  await persons.create({ familyName: 'Öz', givenName: 'Su' });
+  await tasks.create({ title: 'Anrufen', dueOn: '2026-12-01' });
+  for (const [table, columns] of Object.entries(shown)) {
+    await h.client.views.export({
+      ...exported,
+      table: table as keyof typeof shown,
+      sort: [],
+      columns: columns.map((id) => ({ id, header: id })),
+    });
+    const lines = parse<string[]>(files.files.get('o.csv') ?? '', { bom: true, delimiter: ';' });
+    expect(lines[0]).toEqual(columns);
+    if (table === 'tasks') expect(lines[1]?.slice(0, 3)).toEqual(['nein', 'Anrufen', '01.12.2026']);
+  }
+});
