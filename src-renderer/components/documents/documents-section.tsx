@@ -27,7 +27,7 @@ interface DocumentsSectionProps extends OwnerOfDocuments {
  */
 export function DocumentsSection(props: DocumentsSectionProps) {
   const { ownerKind, ownerId, trashed = false, heading: Heading } = props;
-  const { t } = useTranslation('documents');
+  const { t } = useTranslation(['documents', 'common']);
   const { orpc } = useCore();
   const formats = useFormats();
   const errorMessage = useErrorMessage();
@@ -86,6 +86,7 @@ export function DocumentsSection(props: DocumentsSectionProps) {
           role="alert"
           mt="sm"
           withCloseButton
+          closeButtonLabel={t('common:close')}
           title={t('refused', { count: adding.refused.length })}
           onClose={adding.forgetRefused}
         >
