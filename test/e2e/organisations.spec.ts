@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { expect, test } from './fixtures.ts';
 import { DataTablePage } from './pages/data-table-page.ts';
 import { FramePage } from './pages/frame-page.ts';
@@ -46,6 +47,61 @@ test('is walked through and opened by keyboard', async ({ app }) => {
   await app.goBack();
   // The place in the list is kept.
   await expect(table.activeRow).toContainText(FRAUENVEREIN);
+});
+
+test('filters by related records, groups, and keeps it all as a view that is exported', async ({
+  app,
+}) => {
+  const frame = new FramePage(app);
+  const table = new DataTablePage(app, 'Organisationen');
+  await frame.goTo('Organisationen');
+  await table.addFilter.click();
+  await app.getByRole('button', { name: 'Beratung', exact: true }).click();
+  await app.getByText('Ohne', { exact: true }).click();
+  await app.getByRole('button', { name: 'Letzte 12 Monate' }).click();
+  await app.getByRole('button', { name: 'Anwenden' }).click();
+  await expect(table.chip('Beratung: ohne · Letzte 12 Monate').first()).toBeVisible();
+  await expect(table.status).toHaveText(/^\d+ von 12 Organisationen$/);
+
+  await app.getByRole('button', { name: 'Gruppieren', exact: true }).click();
+  await app.getByRole('menuitem', { name: 'Bezirk' }).click();
+  const grid = app.getByRole('treegrid', { name: 'Organisationen' });
+  const groups = grid.locator('[data-group]');
+  await expect(groups.first()).toHaveAttribute('aria-expanded', 'true');
+  await expect(table.rows.first()).toBeVisible();
+  const rows = await table.rows.count();
+  await grid.focus();
+  await app.keyboard.press('Home');
+  await app.keyboard.press('ArrowLeft');
+  await expect(groups.first()).toHaveAttribute('aria-expanded', 'false');
+  await expect.poll(() => table.rows.count()).toBeLessThan(rows);
+
+  await table.heading('Status').getByRole('button').press('ArrowDown');
+  await app.getByRole('menuitem', { name: 'Links anheften' }).click();
+  await expect(grid.getByRole('columnheader').nth(1)).toContainText('Status');
+
+  await app.getByRole('button', { name: 'Ansicht: Standard' }).click();
+  await app.getByRole('menuitem', { name: 'Als neue Ansicht speichern …' }).click();
+  await app.getByRole('textbox', { name: 'Name' }).fill('Länger nicht beraten');
+  await app.getByRole('button', { name: 'Speichern', exact: true }).click();
+  await app.getByRole('button', { name: 'Ansicht: Länger nicht beraten' }).click();
+  await app.getByRole('menuitem', { name: 'Standard' }).click();
+  await expect(table.status).toHaveText('12 Organisationen');
+  await app.getByRole('button', { name: 'Ansicht: Standard' }).click();
+  await app.getByRole('menuitem', { name: 'Länger nicht beraten' }).click();
+  await expect(grid).toBeVisible();
+
+  const download = app.waitForEvent('download');
+  await app.getByRole('button', { name: 'Weitergeben' }).click();
+  await app.getByRole('menuitem', { name: 'Als CSV-Datei speichern …' }).click();
+  const text = await readFile(await (await download).path(), 'utf8');
+  expect(text.startsWith('\ufeff"Status";"Name";"Art";"Bezirk"')).toBe(true);
+
+  // What is typed in the table is looked for in it.
+  await grid.focus();
+  await app.keyboard.type('gibtesnicht');
+  await expect(table.text).toHaveValue('gibtesnicht');
+  await expect(app.getByText('Suche nach „gibtesnicht“')).toBeVisible();
 });
 
 test.describe('with what the project really has', () => {

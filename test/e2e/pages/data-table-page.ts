@@ -15,8 +15,11 @@ export class DataTablePage {
   constructor(page: Page, label: string) {
     this.#page = page;
     this.section = page.getByRole('region', { name: label, exact: true });
-    this.grid = page.getByRole('grid', { name: label, exact: true });
-    this.rows = this.grid.locator('[role=row][data-index]');
+    // With rows in groups it is a tree.
+    this.grid = page
+      .getByRole('grid', { name: label, exact: true })
+      .or(page.getByRole('treegrid', { name: label, exact: true }));
+    this.rows = this.grid.locator('[role=row][data-index]:not([data-group])');
     this.status = this.section.getByRole('status');
     this.text = this.section.getByRole('searchbox', { name: 'In der Liste suchen' });
     this.addFilter = this.section.getByRole('button', { name: 'Filter', exact: true });

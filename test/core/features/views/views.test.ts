@@ -181,7 +181,7 @@ test('every table that has an export knows the columns its window shows', async 
       sort: [],
       columns: columns.map((id) => ({ id, header: id })),
     });
-    const lines = parse<string[]>(files.files.get('o.csv') ?? '', { bom: true, delimiter: ';' });
+    const lines = parse(files.files.get('o.csv') ?? '', { bom: true, delimiter: ';' });
     expect(lines[0]).toEqual(columns);
     if (table === 'tasks') expect(lines[1]?.slice(0, 3)).toEqual(['nein', 'Anrufen', '01.12.2026']);
   }
