@@ -1,10 +1,11 @@
-import { Button, Checkbox, Textarea, TextInput } from '@mantine/core';
+import { Button, Checkbox, TextInput } from '@mantine/core';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { berlinDay } from '#shared/rules/dates.ts';
 import { CodeMultiSelect } from '../../components/form/code-multi-select.tsx';
 import { CodeSelect } from '../../components/form/code-select.tsx';
 import { ErrorMessage } from '../../components/form/error-message.tsx';
+import { NoteField } from '../../components/form/note-field.tsx';
 import { useCodes } from '../../hooks/use-codes.ts';
 import { useKeys } from '../../hooks/use-keys.ts';
 import { useNotify } from '../../hooks/use-notify.tsx';
@@ -183,7 +184,7 @@ export function SessionEntryForm({
           />
         </div>
         <div className={`${classes.s6} ${classes.note}`}>
-          <Textarea
+          <NoteField
             label={t('note')}
             data-field="note"
             autosize
@@ -191,7 +192,7 @@ export function SessionEntryForm({
             maxRows={14}
             maxLength={100_000}
             value={values.note}
-            onChange={(event) => update({ note: event.currentTarget.value })}
+            onChange={(note) => update({ note })}
             error={errorFor('note')}
           />
           <Checkbox

@@ -47,6 +47,7 @@ export const common = {
     confirm: 'Verwerfen',
     keep: 'Weiter bearbeiten',
   },
+  notePreview: 'So wird die Notiz gezeigt',
   kind: {
     organisation: 'Organisation',
     person: 'Kontakt',

@@ -50,6 +50,7 @@ export const common: Translation<typeof german> = {
     confirm: 'Discard',
     keep: 'Keep editing',
   },
+  notePreview: 'How the note will be shown',
   kind: {
     organisation: 'Organisation',
     person: 'Contact',
