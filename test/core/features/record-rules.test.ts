@@ -208,7 +208,7 @@ const FEATURES: Record<string, () => RecordFeature> = {
   },
   consents: () => {
     const { consents } = h.client;
-    let holderId = '';
+    let holderId = personId;
     const fields = (state: 'open' | 'granted') => ({
       personId: holderId,
       purpose: 'consent-purpose/newsletter' as const,

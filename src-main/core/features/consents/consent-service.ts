@@ -37,6 +37,9 @@ export const update = (
   { id, updatedAt, fields }: Requests['consents']['update'],
 ): Saved =>
   workspace.write('consents.update', (operation) => {
+    // Said before anything about the purpose: another record may have taken its place by now.
+    if (readRecord(workspace.prepared, 'consent', id)?.deletedAt !== null)
+      throw notFound('consent');
     checked(workspace, fields, id);
     return operation.update('consent', id, updatedAt, fields);
   });
