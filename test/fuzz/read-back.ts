@@ -61,6 +61,8 @@ async function recordOf(
   if (PROCEDURES.some((one) => one.feature === feature && one.name === 'get')) {
     return (await send(client, call, { id })) as Record<string, unknown>;
   }
+  // A saved view is no record: its definition is JSON, which its own tests read back.
+  if (feature === 'views') return null;
   const table = feature.replace(/s$/, '').replace(/[A-Z]/g, (sign) => `_${sign.toLowerCase()}`);
   const row = core.workspace.store.sqlite
     .prepare<[string], Record<string, unknown>>(`SELECT * FROM "${table}" WHERE id = ?`)

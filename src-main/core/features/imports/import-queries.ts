@@ -28,6 +28,8 @@ export const importedBy = (prepared: PreparedStatements, entryId: string): Impor
           AND NOT EXISTS (SELECT 1 FROM case_organisation x WHERE x.organisation_id = o.id)
           AND NOT EXISTS (SELECT 1 FROM affiliation x WHERE x.organisation_id = o.id)
           AND NOT EXISTS (SELECT 1 FROM involvement x WHERE x.organisation_id = o.id)
+          AND NOT EXISTS (SELECT 1 FROM grant_application x WHERE x.organisation_id = o.id)
+          AND NOT EXISTS (SELECT 1 FROM cooperation x WHERE o.id IN (x.organisation_id, x.partner_id))
           AND NOT EXISTS (SELECT 1 FROM subproject x WHERE x.carrier_id = o.id)
           AND NOT EXISTS (SELECT 1 FROM task x WHERE x.organisation_id = o.id) AS untouched
         FROM change c JOIN organisation o ON o.id = c.record_id AND o.deleted_at IS NULL
