@@ -40,9 +40,9 @@ export const backupPlan = {
   },
   former: {
     kept_one:
-      'Außerdem 1 Sicherung des früheren Datenbestands ({{size}}, {{newest}}). Sie wird nicht von selbst entfernt.',
+      'Darunter 1 Sicherung des früheren Datenbestands ({{size}}, {{newest}}). Sie wird nicht von selbst entfernt.',
     kept_other:
-      'Außerdem {{count, number}} Sicherungen des früheren Datenbestands ({{size}}, {{oldest}} bis {{newest}}). Sie werden nicht von selbst entfernt.',
+      'Darunter {{count, number}} Sicherungen des früheren Datenbestands ({{size}}, {{oldest}} bis {{newest}}). Sie werden nicht von selbst entfernt.',
     notYet:
       'Entfernen lassen sie sich, sobald hier eine geprüfte Sicherung der heutigen Daten liegt.',
     remove: 'Frühere Sicherungen entfernen',

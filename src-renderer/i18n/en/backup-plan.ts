@@ -42,9 +42,9 @@ export const backupPlan: Translation<typeof german> = {
   },
   former: {
     kept_one:
-      'Also 1 backup of the former data ({{size}}, {{newest}}). It is not removed by itself.',
+      'Among them 1 backup of the former data ({{size}}, {{newest}}). It is not removed by itself.',
     kept_other:
-      'Also {{count, number}} backups of the former data ({{size}}, {{oldest}} to {{newest}}). They are not removed by themselves.',
+      'Among them {{count, number}} backups of the former data ({{size}}, {{oldest}} to {{newest}}). They are not removed by themselves.',
     notYet: 'They can be removed as soon as a verified backup of the present data lies here.',
     remove: 'Remove former backups',
     title: 'Remove the backups of the former data?',
