@@ -55,30 +55,17 @@ export const Text = ({ children }: { children: ReactNode }) => (
   </p>
 );
 
-/** A line of small things below: topics, links, tasks. Nothing for nothing. */
-export function Tags({
-  topics = [],
-  children,
-}: {
-  topics?: readonly string[];
-  children?: ReactNode;
-}) {
+/** A line of small things below: topics, links, tasks. Whoever has none leaves it out. */
+export function Tags(props: { topics?: readonly string[]; children?: ReactNode }) {
   const codes = useCodes();
-  const empty =
-    topics.length === 0 &&
-    (children === undefined ||
-      children === null ||
-      (Array.isArray(children) &&
-        children.every((child) => !child || (Array.isArray(child) && child.length === 0))));
-  if (empty) return null;
   return (
     <div className={classes.tags}>
-      {topics.map((topic) => (
+      {props.topics?.map((topic) => (
         <span key={topic} className={classes.tag}>
           {codes.label(topic)}
         </span>
       ))}
-      {children}
+      {props.children}
     </div>
   );
 }
