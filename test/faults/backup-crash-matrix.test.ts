@@ -33,10 +33,21 @@ const NAMES = Object.keys(BACKUP_OPERATIONS).filter(
   (name) => FULL || !BACKUP_OPERATIONS[name]?.onlyFull,
 );
 
-const results = new Map<string, Tried & { killed: number }>();
+type Result = Tried & { killed: number };
+
+const results = new Map<string, Result>();
 let failure: unknown = null;
 let bundle = '';
 afterAll(() => rmSync(bundle, { recursive: true, force: true }));
+
+/** At once: of a full run that is cut off by its time, what was tried so far is known. */
+function tell(name: string, { steps, states, killed, failed, answers, ended }: Result): void {
+  process.stdout.write(
+    `crash matrix, ${name}: ${String(steps.length)} steps; ${String(states)} moments of a kill, ` +
+      `${String(killed)} kills, ${String(failed)} failures ${JSON.stringify(answers)}; ` +
+      `ended ${JSON.stringify(ended)}\n`,
+  );
+}
 
 describe.skipIf(!canInterpose)('crash matrix (needs Linux and a C compiler)', () => {
   beforeAll(async () => {
@@ -70,7 +81,9 @@ describe.skipIf(!canInterpose)('crash matrix (needs Linux and a C compiler)', ()
       for (let name = todo.shift(); name !== undefined; name = todo.shift()) {
         const job = { job: 'try', operation: name, full: FULL } as const;
         const tried = await answerOf<Tried>(runJob(shared, join(dir, `try ${name}`), job));
-        results.set(name, { ...tried, killed: await kill(name, tried) });
+        const result = { ...tried, killed: await kill(name, tried) };
+        results.set(name, result);
+        tell(name, result);
       }
     };
     await Promise.all(Array.from({ length: AT_ONCE }, worker)).catch((error: unknown) => {
@@ -92,14 +105,7 @@ describe.skipIf(!canInterpose)('crash matrix (needs Linux and a C compiler)', ()
 
   test('the matrix is as large as the operations have steps', () => {
     let cases = 0;
-    for (const [name, { steps, states, killed, failed, answers, ended }] of results) {
-      cases += states + killed + failed;
-      process.stdout.write(
-        `crash matrix, ${name}: ${String(steps.length)} steps; ${String(states)} moments of a kill, ` +
-          `${String(killed)} kills, ${String(failed)} failures ${JSON.stringify(answers)}; ` +
-          `ended ${JSON.stringify(ended)}\n`,
-      );
-    }
+    for (const { states, killed, failed } of results.values()) cases += states + killed + failed;
     process.stdout.write(`crash matrix: ${String(cases)} cases${FULL ? ' (full)' : ''}\n`);
     expect(cases).toBeGreaterThan(300);
   });

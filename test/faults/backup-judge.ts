@@ -118,7 +118,7 @@ const tracesIn = (store: string): string[] =>
 /** Whoever starts the program hears what was cut off and how it ended, and nothing that was not. */
 async function judgeMessage(
   { core, client }: Running,
-  { operation, operation: { cutOff = null } }: Case,
+  { operation, operation: { cutOff } }: Case,
   { traces, told, whole }: { traces: string[]; told: readonly Interruption[]; whole: Whole },
 ): Promise<void> {
   const later = core.state === 'unlocked' ? (await client.backups.status()).interruptions : told;
