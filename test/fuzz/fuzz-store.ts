@@ -67,7 +67,10 @@ export async function makeTemplate(): Promise<StoreTemplate> {
     });
     await client.attendances.add({
       eventId: event.id,
-      rows: [{ organisationId, headcount: 3 }, { personId: person.id, organisationId }],
+      rows: [
+        { organisationId, headcount: 3 },
+        { personId: person.id, organisationId },
+      ],
     });
     await client.recommendations.create({ eventId: event.id, text: 'Räume öffnen' });
     for (const [nth, confidential] of [false, true].entries()) {

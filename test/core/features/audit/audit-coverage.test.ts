@@ -6,7 +6,8 @@ import { AUDIT_ACTIONS } from '#shared/codes/audit-actions.ts';
 import { contract } from '#shared/contract/index.ts';
 import type { Harness } from '../../../helpers/core-harness.ts';
 import { DUTIES } from './audit-duties.ts';
-import { callEverything, CANARY, type Call } from './audit-rounds.ts';
+import { CANARY } from './audit-canary.ts';
+import { callEverything, type Call } from './audit-rounds.ts';
 
 const procedures = Object.entries(contract).flatMap(([feature, names]) =>
   Object.entries(names)
