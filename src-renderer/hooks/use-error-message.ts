@@ -3,6 +3,7 @@ import type { TFunction } from 'i18next';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ERRORS, type ErrorCode, type Issue } from '#shared/contract/errors.ts';
+import { errors } from '../i18n/de/errors.ts';
 
 const isErrorCode = (code: unknown): code is ErrorCode =>
   typeof code === 'string' && Object.hasOwn(ERRORS, code);
@@ -54,27 +55,9 @@ export function issueMessage(issue: Issue, t: TFunction<'errors'>): string {
   return t(isIssueKey(key) ? key : 'issue.other');
 }
 
-const ISSUE_KEYS = [
-  'issue.required',
-  'issue.too_long',
-  'issue.too_small',
-  'issue.too_big',
-  'issue.unknown_code',
-  'issue.invalid_type',
-  'issue.invalid_format',
-  'issue.date_order',
-  'issue.name-taken',
-  'issue.last-admin',
-  'issue.yourself',
-  'issue.inactive',
-  'issue.already-active',
-  'issue.same-passphrase',
-  'issue.label_taken',
-  'issue.retired_code',
-  'issue.needs_parent',
-] as const;
-const isIssueKey = (key: string): key is (typeof ISSUE_KEYS)[number] =>
-  ISSUE_KEYS.some((known) => known === key);
+type IssueKey = `issue.${keyof typeof errors.issue}`;
+const isIssueKey = (key: string): key is IssueKey =>
+  Object.hasOwn(errors.issue, key.slice('issue.'.length));
 
 /**
  * The issues as field errors of a `useForm`: `form.setErrors(fieldErrors(error, t, 'fields.'))`.

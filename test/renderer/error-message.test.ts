@@ -4,8 +4,10 @@ import {
   errorCode,
   errorMessage,
   fieldErrors,
+  issueMessage,
   retryAfterMs,
 } from '../../src-renderer/hooks/use-error-message.ts';
+import { errors } from '../../src-renderer/i18n/de/errors.ts';
 import { createTexts } from '../../src-renderer/i18n/index.ts';
 
 const t = createTexts('de').getFixedT('de', 'errors');
@@ -40,6 +42,14 @@ describe('errors in words', () => {
       name: 'Bitte ausfüllen.',
       'languages.0': 'Bitte diese Angabe prüfen.',
     });
+  });
+
+  it('finds the words of every issue that has any', () => {
+    const other = t('issue.other');
+    const said = Object.keys(errors.issue).map((code) =>
+      issueMessage({ path: '', code, message: '' }, t),
+    );
+    expect(said.filter((words) => words === other)).toHaveLength(1);
   });
 
   it('has no field errors for any other refusal', () => {

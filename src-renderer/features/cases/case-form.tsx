@@ -148,6 +148,7 @@ export function CaseForm(props: CaseFormProps) {
         label={label('confidential')}
         description={t('confidentialHint')}
         checked={values.confidential}
+        error={form.errors['confidential']}
         onChange={(event) => form.setFieldValue('confidential', event.currentTarget.checked)}
       />
     </RecordFormShell>

@@ -6,7 +6,7 @@ import type { EntityFields, EntityRow } from '../../store/entities.ts';
 import type { Operation, Saved } from '../../store/operation.ts';
 import { distinct, ReferenceChecks } from '../../store/reference-checks.ts';
 import type { Workspace } from '../../workspace.ts';
-import { visibleCase } from './case-access.ts';
+import { isCaseReader, visibleCase } from './case-access.ts';
 import * as listing from './case-list.ts';
 import { caseNumbers } from './case-numbers.ts';
 import * as queries from './case-queries.ts';
@@ -134,11 +134,12 @@ const readLinks = ({ prepared }: Workspace, id: string): Links => ({
 
 /** Checks of what a case refers to and of the day it was opened; the caller refuses. */
 function checksOf(
-  { prepared, now }: Workspace,
+  workspace: Workspace,
   prefix: string,
   fields: Fields,
   before?: { row: EntityRow<'case'>; links: Links },
 ): ReferenceChecks {
+  const { prepared, now } = workspace;
   const { row, links } = before ?? {};
   const checks = new ReferenceChecks(prepared, prefix)
     .records('organisationIds', 'organisation', fields.organisationIds, links?.organisationIds)
@@ -146,6 +147,9 @@ function checksOf(
     .code('priority', fields.priority, row?.priority)
     .codes('topics', fields.topics, links?.topics)
     .record('subprojectId', 'subproject', fields.subprojectId, row?.subprojectId);
+  if (row && fields.confidential && !row.confidential && !isCaseReader(workspace, row)) {
+    checks.refuse('confidential', 'hides_from_you', 'not from whoever hides it');
+  }
   if (fields.openedOn === row?.openedOn) return checks;
   if (fields.openedOn > berlinDay(now())) {
     checks.refuse('openedOn', 'in_future', 'not before today is over');

@@ -220,6 +220,17 @@ test('handing it over takes it from the one and gives it to the other', async ()
   await h.client.cases.trash({ id: own.id });
 });
 
+test('nobody can hide a case from themselves', async () => {
+  h.actAs(people.writer);
+  const { confidential: _confidential, ...open } = fields();
+  const made = await openCase(h, organisationId, open);
+  h.actAs(people.other);
+  const hiding = { id: made.id, updatedAt: made.updatedAt, fields: fields() };
+  await expectInvalid(h.client.cases.update(hiding), 'fields.confidential', 'hides_from_you');
+  h.actAs(people.writer);
+  await h.client.cases.update(hiding);
+});
+
 test('what was written while it was confidential stays with its readers when it no longer is', async () => {
   h.actAs(people.writer);
   const { confidential: _confidential, ...open } = fields();
