@@ -96,6 +96,17 @@ async function app(browser: Browser): Promise<void> {
   await shoot(page, 'case-dark');
   await light(page);
 
+  await goTo(page, 'Veranstaltungen');
+  await page.locator('[role=row][data-index]').nth(1).click();
+  await page.getByRole('tabpanel').waitFor();
+  await shoot(page, 'event');
+  await goTo(page, 'Netzwerk');
+  await page.getByText('MO × Verwaltung').click();
+  await page.getByRole('table').waitFor();
+  await dark(page);
+  await shoot(page, 'network-dark');
+  await light(page);
+
   await goTo(page, 'Protokoll');
   await page.getByRole('row').nth(3).waitFor();
   await dark(page);

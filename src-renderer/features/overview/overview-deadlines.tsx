@@ -125,7 +125,8 @@ function Tick({ id, kind, programme }: TickProps) {
     <Checkbox
       size="xs"
       aria-label={t('markDone', { deadline: `${deadline}: ${programme}` })}
-      checked={marking.isPending}
+      // Until the list without it has come, it stays as it was left.
+      checked={(marking.isPending || marking.isSuccess) && marking.variables}
       disabled={marking.isPending}
       onChange={() => marking.mutate(true)}
     />

@@ -69,7 +69,8 @@ function DueTask({ task, today, scope }: { task: TaskRow; today: string; scope: 
       <Checkbox
         size="xs"
         aria-label={t('markDone', { title: task.title })}
-        checked={marking.isPending}
+        // Until the list without it has come, it stays as it was left.
+        checked={(marking.isPending || marking.isSuccess) && marking.variables}
         disabled={marking.isPending}
         onChange={() => marking.mutate(true)}
       />
