@@ -29,8 +29,8 @@ const TAR_OVERHEAD_BYTES = 1024 * 1024;
 
 /** What a reader has to remember of the content, at most: 128 MiB, as `zstd -d` by itself allows. */
 const ZSTD = { [constants.ZSTD_d_windowLogMax]: 27 };
-/** Each chunk is one trip to another thread and back. */
-const INFLATED_CHUNK_BYTES = 1024 * 1024;
+/** Each chunk is one trip to another thread and back; larger ones keep the memory cleaner busy. */
+const INFLATED_CHUNK_BYTES = 256 * 1024;
 
 type Entry = Extract extends AsyncIterable<infer Source> ? Source : never;
 export type Consume = (chunk: Uint8Array, offset: number, manifest: BackupManifest) => void;

@@ -47,7 +47,7 @@ export const isSmall = (bytes: { plain: number } | { sealed: number }): boolean 
  * with it; otherwise the engine clears all of its heap for each 64 MiB of them, which takes as much
  * of the processors as compressing.
  */
-const THREAD_LIMITS = { maxYoungGenerationSizeMb: 2 };
+const THREAD_LIMITS = { maxYoungGenerationSizeMb: 1 };
 
 /** Where a job is done, and the way to it. */
 interface Carrier {

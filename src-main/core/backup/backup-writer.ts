@@ -35,7 +35,7 @@ export interface WrittenBackup {
 }
 
 /** What leaves the compressor at once, in bytes. */
-const COMPRESSED_BYTES = 256 * 1024;
+const COMPRESSED_BYTES = 1024 * 1024;
 /** Figures in docs/adr/0004. The checksum lets `zstd -t` say something, too. */
 const ZSTD = {
   [constants.ZSTD_c_compressionLevel]: 1,
