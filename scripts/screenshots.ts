@@ -74,7 +74,7 @@ async function app(browser: Browser): Promise<void> {
 
   await page.setViewportSize(DESKTOP);
   await goTo(page, 'Organisationen');
-  await sortBySessions(page);
+  await mostFirst(page, 'Beratungen');
   await shoot(page, 'organisations');
   await page.setViewportSize(LAPTOP);
   await page.locator('[role=row][data-index]').nth(1).click();
@@ -97,7 +97,8 @@ async function app(browser: Browser): Promise<void> {
   await light(page);
 
   await goTo(page, 'Veranstaltungen');
-  await page.locator('[role=row][data-index]').nth(1).click();
+  await mostFirst(page, 'Personen');
+  await page.locator('[role=row][data-index]').first().click();
   await page.getByRole('tabpanel').waitFor();
   await shoot(page, 'event');
   await goTo(page, 'Netzwerk');
@@ -132,9 +133,8 @@ async function app(browser: Browser): Promise<void> {
   await shoot(page, 'organisation-english-dark');
 }
 
-/** The busiest first. */
-async function sortBySessions(page: Page): Promise<void> {
-  const heading = page.getByRole('columnheader', { name: 'Beratungen' });
+async function mostFirst(page: Page, column: string): Promise<void> {
+  const heading = page.getByRole('columnheader', { name: column });
   if ((await heading.getAttribute('aria-sort')) === null) await heading.getByRole('button').click();
 }
 

@@ -37,6 +37,7 @@ export function EventAttendance({ record, onChangeCounts }: EventAttendanceProps
   if (list.isError)
     return <ErrorMessage message={errorMessage(list.error)} onRetry={() => void list.refetch()} />;
   if (!list.data) return <Skeleton height={120} aria-busy />;
+  const isCounted = countedPersons + countedOrganisations > 0;
   return (
     <>
       <Group justify="space-between" mb="sm">
@@ -44,7 +45,7 @@ export function EventAttendance({ record, onChangeCounts }: EventAttendanceProps
           {record.personCount + record.organisationCount > 0 && (
             <Text fw={550}>{attended(record.personCount, record.organisationCount)}</Text>
           )}
-          {countedPersons + countedOrganisations > 0 && (
+          {isCounted && (
             <Text size="sm" c="dimmed">
               {t('countedIn', {
                 people: t('people', { count: countedPersons }),
@@ -63,7 +64,7 @@ export function EventAttendance({ record, onChangeCounts }: EventAttendanceProps
         )}
       </Group>
       {list.data.length === 0 ? (
-        <Text c="dimmed">{t('attendance.empty')}</Text>
+        <Text c="dimmed">{t(isCounted ? 'attendance.onlyCounted' : 'attendance.empty')}</Text>
       ) : (
         <table className={`${classes.list} ${own.list ?? ''}`}>
           <thead>

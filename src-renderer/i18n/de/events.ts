@@ -70,6 +70,7 @@ export const events = {
   attendance: {
     add: 'Teilnehmende eintragen …',
     empty: 'Noch niemand eingetragen. Eine Liste lässt sich aus einer Tabelle einfügen.',
+    onlyCounted: 'Namen sind keine eingetragen. Eine Liste lässt sich aus einer Tabelle einfügen.',
     changeCounts: 'Zahlen ändern',
     organisation: 'Organisation',
     person: 'Person',

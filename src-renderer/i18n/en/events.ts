@@ -73,6 +73,7 @@ export const events: Translation<typeof german> = {
   attendance: {
     add: 'Enter who attended …',
     empty: 'Nobody entered yet. A list can be pasted from a spreadsheet.',
+    onlyCounted: 'No names are entered. A list can be pasted from a spreadsheet.',
     changeCounts: 'Change counts',
     organisation: 'Organisation',
     person: 'Person',
