@@ -79,6 +79,12 @@ export const themeWith = (labels: MarkLabels) => {
   });
 };
 
+/**
+ * An opened menu has its first item focused, as people who use the keyboard expect. Mantine would
+ * otherwise put an element of its own first, which no menu may hold for people who listen.
+ */
+const FIRST_ITEM = { withInitialFocusPlaceholder: false, menuItemTabIndex: 0 } as const;
+
 /** Only the content scrolls, never the document, so there is nothing to lock. */
 const modalDefaults = {
   centered: true,
@@ -118,6 +124,7 @@ const theme = createTheme({
       }),
     },
     Alert: { defaultProps: { p: 'sm' } },
+    Menu: { defaultProps: FIRST_ITEM },
     ModalRoot: { defaultProps: { lockScroll: false } },
     Modal: {
       defaultProps: modalDefaults,

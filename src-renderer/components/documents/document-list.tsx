@@ -131,7 +131,7 @@ function Row({ document, readOnly, saving, onShow, onSave, onTrash }: RowProps) 
         >
           <IconDeviceFloppy size={16} aria-hidden />
         </ActionIcon>
-        <Menu position="bottom-end" withInitialFocusPlaceholder={false}>
+        <Menu position="bottom-end">
           <Menu.Target>
             <ActionIcon variant="subtle" color="gray" aria-label={t('moreFor', { name })}>
               <IconDots size={16} aria-hidden />

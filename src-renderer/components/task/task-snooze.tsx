@@ -52,8 +52,6 @@ export function TaskSnooze({ task }: TaskSnoozeProps) {
         width={300}
         returnFocus
         // Its first item has the focus at once, and no element of its own comes before it.
-        withInitialFocusPlaceholder={false}
-        menuItemTabIndex={0}
       >
         <Menu.Target>
           <ActionIcon

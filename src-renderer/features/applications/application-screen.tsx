@@ -142,7 +142,7 @@ function Actions({ record, onEdit }: { record: GrantApplication; onEdit: () => v
       <Button variant="default" onClick={onEdit}>
         {t('edit')}
       </Button>
-      <Menu position="bottom-end" withInitialFocusPlaceholder={false} menuItemTabIndex={0}>
+      <Menu position="bottom-end">
         <Menu.Target>
           <ActionIcon variant="default" size={36} aria-label={t('more')}>
             <IconDots size={18} aria-hidden />

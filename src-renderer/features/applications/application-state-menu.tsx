@@ -47,12 +47,7 @@ export function ApplicationStateMenu({ record }: { record: GrantApplication }) {
   return (
     <>
       {/* An opened menu has its first item focused, and nothing else in it. */}
-      <Menu
-        position="bottom-end"
-        returnFocus
-        withInitialFocusPlaceholder={false}
-        menuItemTabIndex={0}
-      >
+      <Menu position="bottom-end" returnFocus>
         <Menu.Target>
           <Button
             variant="default"

@@ -14,7 +14,6 @@ import { CaseHandOver } from './case-hand-over.tsx';
 import { CaseStatusMenu } from './case-status-menu.tsx';
 import { CaseStatus, isPressing } from './case-status.tsx';
 import classes from './cases.module.css';
-import { FIRST_ITEM } from './menu-focus.ts';
 
 interface CaseHeadProps {
   record: Case;
@@ -123,7 +122,7 @@ export function CaseActions({ record, onEdit }: CaseHeadProps & { onEdit: () => 
       <Button variant="default" onClick={() => openSessionEntry({ caseId: record.id })}>
         {t('action.newSession')}
       </Button>
-      <Menu position="bottom-end" {...FIRST_ITEM}>
+      <Menu position="bottom-end">
         <Menu.Target>
           <ActionIcon variant="default" size={36} aria-label={t('action.more')}>
             <IconDots size={18} aria-hidden />

@@ -10,7 +10,6 @@ import { useCore } from '../../hooks/use-core.ts';
 import { useNotify } from '../../hooks/use-notify.tsx';
 import { CaseClosingDialog } from './case-closing-dialog.tsx';
 import { isClosedChoice, type ClosedStatus } from './case-closing.ts';
-import { FIRST_ITEM } from './menu-focus.ts';
 import { useCaseUndo } from './use-case-undo.ts';
 
 /** The statuses that may follow; what ends the case asks first how it ended. */
@@ -46,7 +45,7 @@ export function CaseStatusMenu({ record }: { record: Case }) {
   };
   return (
     <>
-      <Menu position="bottom-end" returnFocus {...FIRST_ITEM}>
+      <Menu position="bottom-end" returnFocus>
         <Menu.Target>
           <Button
             variant="default"

@@ -79,7 +79,7 @@ export function CodeRow(props: CodeRowProps) {
           >
             <IconPencil size={15} aria-hidden />
           </ActionIcon>
-          <Menu position="bottom-end" withInitialFocusPlaceholder={false}>
+          <Menu position="bottom-end">
             <Menu.Target>
               <ActionIcon variant="subtle" color="gray" aria-label={t('moreFor', { label })}>
                 <IconDots size={15} aria-hidden />

@@ -78,7 +78,7 @@ function UserActions(props: { user: User; isSelf: boolean; onAction: UserTablePr
       >
         {t('common:edit')}
       </Button>
-      <Menu position="bottom-end" withInitialFocusPlaceholder={false}>
+      <Menu position="bottom-end">
         <Menu.Target>
           <ActionIcon
             variant="subtle"
