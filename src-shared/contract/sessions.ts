@@ -115,18 +115,26 @@ export const sessions = {
   list: procedure.input(listInput(SESSION_SORTABLE, SESSION_FILTERABLE)).output(pageOf(sessionRow)),
   count: procedure.input(filterInput(SESSION_FILTERABLE)).output(countSchema),
   get: procedure.input(idInput).output(sessionRecord),
-  /** What a new session most likely looks like: the acting user's last one, now, rounded down to 15 minutes. */
-  defaults: procedure.output(
-    z.object({
-      startsAt: timestampSchema,
-      durationMinutes: z.number().int(),
-      preparationMinutes: z.number().int(),
-      form: z.string(),
-      mode: z.string(),
-      language: z.string().nullable(),
-      subprojectId: idSchema.nullable(),
-    }),
-  ),
+  /**
+   * What a new session most likely looks like: the acting user's last one, now, rounded down to 15
+   * minutes; with an organisation, its subproject, language and interpreter.
+   */
+  defaults: procedure
+    .input(z.strictObject({ organisationId: idSchema.optional() }).default({}))
+    .output(
+      z.object({
+        startsAt: timestampSchema,
+        durationMinutes: z.number().int(),
+        preparationMinutes: z.number().int(),
+        form: z.string(),
+        mode: z.string(),
+        language: z.string().nullable(),
+        interpreter: z.boolean(),
+        subprojectId: idSchema.nullable(),
+        /** Still active; the acting user alone unless the last session was held together. */
+        counsellors: z.array(referenceSchema),
+      }),
+    ),
   /** Saves the session and its agreements as tasks in one step, and drops the draft it came from. */
   log: procedure
     .input(

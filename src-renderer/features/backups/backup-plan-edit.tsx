@@ -1,19 +1,10 @@
-import {
-  Button,
-  Checkbox,
-  Fieldset,
-  Group,
-  Modal,
-  NumberInput,
-  Stack,
-  Text,
-  TextInput,
-} from '@mantine/core';
+import { Button, Checkbox, Fieldset, Group, Modal, NumberInput, Stack, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { planInput, type BackupPlan } from '#shared/contract/backup-plan.ts';
 import { ErrorMessage } from '../../components/form/error-message.tsx';
+import { TimeField } from '../../components/form/time-field.tsx';
 import { useCore } from '../../hooks/use-core.ts';
 import { errorIssues, issueMessage, useErrorMessage } from '../../hooks/use-error-message.ts';
 import { useNotify } from '../../hooks/use-notify.tsx';
@@ -73,15 +64,15 @@ export function BackupPlanEdit({ plan, onClose }: { plan: BackupPlan; onClose: (
                     setSchedule({ daily: event.currentTarget.checked ? SUGGESTED_TIME : null })
                   }
                 />
-                <TextInput
-                  type="time"
+                <TimeField
+                  label=""
+                  aria-label={t('edit.dailyTime')}
                   size="xs"
                   w={110}
-                  aria-label={t('edit.dailyTime')}
                   disabled={schedule.daily === null}
-                  value={schedule.daily ?? ''}
-                  onChange={(event) => setSchedule({ daily: event.currentTarget.value })}
-                  error={wrong('schedule.daily')}
+                  text={schedule.daily ?? ''}
+                  onText={(daily) => setSchedule({ daily })}
+                  error={isWrong('schedule.daily') ? t('edit.dailyWrong') : undefined}
                 />
               </div>
               <Checkbox

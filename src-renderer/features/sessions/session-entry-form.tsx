@@ -12,7 +12,11 @@ import { useNotify } from '../../hooks/use-notify.tsx';
 import { EntryAgreements } from './session-entry-agreements.tsx';
 import { SessionEntryDraftStatus } from './session-entry-draft-status.tsx';
 import { EntryCase } from './session-entry-case.tsx';
-import { EntryOrganisations, EntryParticipants } from './session-entry-people.tsx';
+import {
+  EntryCounsellors,
+  EntryOrganisations,
+  EntryParticipants,
+} from './session-entry-people.tsx';
 import { SessionEntrySaved } from './session-entry-saved.tsx';
 import { EntrySubproject } from './session-entry-subproject.tsx';
 import { EntryDayField, EntryMinutesField, EntryTimeField } from './session-entry-time-fields.tsx';
@@ -85,7 +89,7 @@ export function SessionEntryForm({
           <EntryOrganisations
             today={today}
             value={values.organisations}
-            onChange={(organisations) => update({ organisations })}
+            onChange={entry.chooseOrganisations}
             search={values.searches.organisation}
             onSearch={(organisation) => update({ searches: { ...values.searches, organisation } })}
             error={errorFor('organisations')}
@@ -224,6 +228,15 @@ export function SessionEntryForm({
             error={errorFor('result')}
           />
         </div>
+        <div className={classes.s3}>
+          <EntryCounsellors
+            value={values.counsellors}
+            onChange={(counsellors) => update({ counsellors })}
+            search={values.searches.counsellor}
+            onSearch={(counsellor) => update({ searches: { ...values.searches, counsellor } })}
+            error={errorFor('counsellors')}
+          />
+        </div>
         <div className={classes.s2}>
           <CodeSelect
             {...QUICK}
@@ -237,7 +250,7 @@ export function SessionEntryForm({
           />
         </div>
         <Checkbox
-          className={classes.interpreter}
+          className={`${classes.s2} ${classes.interpreter}`}
           size="xs"
           label={t('interpreter')}
           checked={values.interpreter}

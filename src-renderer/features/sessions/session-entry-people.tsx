@@ -130,6 +130,34 @@ export function EntryParticipants(props: PickerProps & { organisations: readonly
   );
 }
 
+/** Who held the session; colleagues who have left are not offered. */
+export function EntryCounsellors(props: PickerProps) {
+  const { t } = useTranslation(['sessionEntry', 'common']);
+  const { orpc } = useCore();
+  const users = useQuery(orpc.users.list.queryOptions({ staleTime: 60_000 }));
+  const typed = props.search.trim().toLocaleLowerCase();
+  return (
+    <TagTypeahead
+      label={t('counsellors')}
+      field="counsellors"
+      value={props.value}
+      onChange={props.onChange}
+      search={props.search}
+      onSearch={props.onSearch}
+      loading={users.isPending}
+      options={(users.data ?? [])
+        .filter(
+          ({ active, name, initials }) =>
+            active &&
+            (name.toLocaleLowerCase().includes(typed) || initials.toLocaleLowerCase() === typed),
+        )
+        .map(({ id, name, role }) => ({ id, name, hint: t(`common:role.${role}`) }))}
+      error={props.error}
+      max={20}
+    />
+  );
+}
+
 /** The last word is taken as the family name; the record page has fields to correct that. */
 function newPerson(text: string) {
   const words = text.trim().split(/\s+/);

@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addDays, dateLanguage, formatDay, formatWeekday } from '#shared/rules/dates.ts';
-import { TypedField } from './session-entry-typed-field.tsx';
-import { shiftTime, typedMinutes, typedRelativeDay, typedTime } from './session-entry-typing.ts';
+import { TimeField } from '../../components/form/time-field.tsx';
+import { TypedField } from '../../components/form/typed-field.tsx';
+import { typedMinutes, typedRelativeDay } from './session-entry-typing.ts';
 
 interface FieldProps {
   text: string;
@@ -37,17 +38,7 @@ export function EntryDayField({ today, direction, ...props }: DayFieldProps) {
 
 export function EntryTimeField(props: FieldProps) {
   const { t } = useTranslation('sessionEntry');
-  return (
-    <TypedField
-      {...props}
-      label={t('time')}
-      field="time"
-      parse={typedTime}
-      show={(time) => time}
-      edit={(time) => time}
-      step={(time, direction) => shiftTime(time, direction * 15)}
-    />
-  );
+  return <TimeField {...props} label={t('time')} field="time" />;
 }
 
 export function EntryMinutesField(props: FieldProps & { field: 'duration' | 'preparation' }) {

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import type { Inputs, Outputs } from '#shared/contract/index.ts';
 import { berlinDayAndTime, berlinToUtc } from '#shared/rules/dates.ts';
-import { typedMinutes, typedRelativeDay, typedTime } from './session-entry-typing.ts';
+import { typedTime } from '../../components/form/typed-time.ts';
+import { typedMinutes, typedRelativeDay } from './session-entry-typing.ts';
 
 const tag = z.object({ id: z.string(), name: z.string() });
 
@@ -21,6 +22,7 @@ export const sessionEntryValues = z.object({
   caseId: z.string().nullable().default(null),
   participants: z.array(tag),
   topics: z.array(z.string()),
+  counsellors: z.array(tag).default([]),
   language: z.string().nullable(),
   interpreter: z.boolean(),
   note: z.string(),
@@ -28,14 +30,18 @@ export const sessionEntryValues = z.object({
   result: z.string(),
   agreements: z.array(z.object({ title: z.string(), due: z.string() })),
   /** What a typeahead's text field holds while its record is not chosen yet. */
-  searches: z.object({ organisation: z.string(), participant: z.string() }),
+  searches: z.object({
+    organisation: z.string(),
+    participant: z.string(),
+    counsellor: z.string().default(''),
+  }),
   /** The version of the session that is being changed; null for a new one. */
   seen: z.string().nullable(),
 });
 export type SessionEntryValues = z.infer<typeof sessionEntryValues>;
 export type EntryField = keyof typeof FIELD_PATHS | `agreements.${number}.${'title' | 'due'}`;
 
-const NO_SEARCH = { organisation: '', participant: '' };
+const NO_SEARCH = { organisation: '', participant: '', counsellor: '' };
 const NO_AGREEMENT = { title: '', due: '' };
 
 export function newSessionValues(defaults: Outputs['sessions']['defaults']): SessionEntryValues {
@@ -52,8 +58,9 @@ export function newSessionValues(defaults: Outputs['sessions']['defaults']): Ses
     caseId: null,
     participants: [],
     topics: [],
+    counsellors: defaults.counsellors,
     language: defaults.language,
-    interpreter: false,
+    interpreter: defaults.interpreter,
     note: '',
     confidential: false,
     result: '',
@@ -77,6 +84,7 @@ export function savedSessionValues(session: Outputs['sessions']['get']): Session
     caseId: session.caseId,
     participants: session.participants,
     topics: session.topics,
+    counsellors: session.counsellors,
     language: session.language,
     interpreter: session.interpreter,
     note: session.note ?? '',
@@ -99,11 +107,7 @@ export interface CheckedEntry {
 }
 
 /** Turns what was typed into what the core takes, or says which fields do not work. */
-export function checkEntry(
-  values: SessionEntryValues,
-  counsellorIds: readonly string[],
-  today: string,
-): CheckedEntry {
+export function checkEntry(values: SessionEntryValues, today: string): CheckedEntry {
   const problems: EntryField[] = [];
   const day = typedRelativeDay(values.day, today, 'past');
   const time = typedTime(values.time);
@@ -125,6 +129,7 @@ export function checkEntry(
     if (due.trim() !== '' && dueOn === null) problems.push(`agreements.${index}.due`);
     return [{ title, dueOn }];
   });
+  if (values.counsellors.length === 0) problems.push('counsellors');
 
   if (
     problems.length > 0 ||
@@ -149,7 +154,7 @@ export function checkEntry(
     caseId: values.caseId,
     organisationIds: values.organisations.map(({ id }) => id),
     participantIds: values.participants.map(({ id }) => id),
-    counsellorIds: [...counsellorIds],
+    counsellorIds: values.counsellors.map(({ id }) => id),
     topics: values.topics.filter((topic) => isCode(topic, 'topic')),
     note: values.note.trim() === '' ? null : values.note,
     result: values.result.trim() === '' ? null : values.result,
@@ -175,6 +180,7 @@ const FIELD_PATHS = {
   case: ['caseId'],
   participants: ['participantIds'],
   topics: ['topics'],
+  counsellors: ['counsellorIds'],
   note: ['note'],
   language: ['language'],
   result: ['result'],
@@ -192,7 +198,19 @@ export function fieldOfPath(path: string): EntryField | null {
   return null;
 }
 
-/** Nothing has been entered yet that would be a pity to lose. */
-export function isUntouched(values: SessionEntryValues, start: SessionEntryValues): boolean {
-  return JSON.stringify(values) === JSON.stringify(start);
+/**
+ * What the last session with an organisation suggests for the next one. Whatever the person has
+ * changed since the form was opened stays.
+ */
+export function suggestedFor(
+  suggested: Outputs['sessions']['defaults'],
+  now: SessionEntryValues,
+  start: SessionEntryValues,
+): Partial<SessionEntryValues> {
+  const { subprojectId, language, interpreter } = suggested;
+  return {
+    ...(now.subprojectId === start.subprojectId && { subprojectId }),
+    ...(now.language === start.language && { language }),
+    ...(now.interpreter === start.interpreter && { interpreter }),
+  };
 }

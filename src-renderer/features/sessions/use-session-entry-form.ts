@@ -9,6 +9,7 @@ import { useNotify } from '../../hooks/use-notify.tsx';
 import {
   checkEntry,
   fieldOfPath,
+  suggestedFor,
   type EntryField,
   type SessionEntryValues,
 } from './session-entry-values.ts';
@@ -17,6 +18,8 @@ import type { EntryStart } from './use-session-entry.ts';
 export interface SessionEntryFormState {
   values: SessionEntryValues;
   update(patch: Partial<SessionEntryValues>): void;
+  /** The first one of a new session brings its subproject, language and interpreter along. */
+  chooseOrganisations(organisations: SessionEntryValues['organisations']): void;
   errorFor(field: EntryField): string | undefined;
   /** The first wrong field after an attempt to save; a new object each time. */
   firstProblem: { field: EntryField } | null;
@@ -62,6 +65,20 @@ export function useSessionEntryForm(
     },
     [keep],
   );
+  const chooseOrganisations = useCallback(
+    (organisations: SessionEntryValues['organisations']) => {
+      const isFirst = latest.current.organisations.length === 0;
+      update({ organisations });
+      const [first] = organisations;
+      if (start.session !== null || !isFirst || !first) return;
+      void client.sessions.defaults({ organisationId: first.id }).then(
+        (suggested) => update(suggestedFor(suggested, latest.current, start.values)),
+        // A suggestion that does not come is no loss: the fields stay as they are.
+        () => undefined,
+      );
+    },
+    [client, start, update],
+  );
 
   const show = (fields: readonly EntryField[]) => {
     setProblems(new Map(fields.map((field) => [field, t(`problem.${problemKey(field)}`)])));
@@ -72,8 +89,7 @@ export function useSessionEntryForm(
   };
 
   const send = async (overwrite: boolean): Promise<string | null> => {
-    const counsellorIds = start.session?.counsellorIds ?? [];
-    const { input, problems: wrong } = checkEntry(latest.current, counsellorIds, today);
+    const { input, problems: wrong } = checkEntry(latest.current, today);
     if (!input) {
       show(wrong);
       return null;
@@ -120,6 +136,7 @@ export function useSessionEntryForm(
   return {
     values,
     update,
+    chooseOrganisations,
     errorFor: (field) => problems.get(field),
     firstProblem,
     failure,
@@ -134,7 +151,16 @@ function without(problems: ReadonlyMap<EntryField, string>, changed: readonly st
   return new Map([...problems].filter(([field]) => !changed.includes(field.split('.')[0] ?? '')));
 }
 
-const KNOWN = ['organisations', 'day', 'time', 'duration', 'preparation', 'form', 'mode'] as const;
+const KNOWN = [
+  'organisations',
+  'day',
+  'time',
+  'duration',
+  'preparation',
+  'form',
+  'mode',
+  'counsellors',
+] as const;
 
 function problemKey(field: EntryField) {
   if (field.startsWith('agreements.')) {

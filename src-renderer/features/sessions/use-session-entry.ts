@@ -35,13 +35,19 @@ export function useSessionEntryStart(request: SessionEntryRequest, round: number
         return {
           session,
           values: savedSessionValues(session),
-          draft: withValues(findDraft(await drafts, 'session', request.sessionId)),
+          draft: withValues(
+            findDraft(await drafts, 'session', request.sessionId),
+            session.counsellors,
+          ),
         };
       }
-      const values = newSessionValues(await client.sessions.defaults());
+      const about = round === 0 ? request.organisationId : undefined;
+      const values = newSessionValues(
+        await client.sessions.defaults(about === undefined ? {} : { organisationId: about }),
+      );
       // After „Speichern und weitere“ the next one is likely about somebody else.
-      if (request.organisationId !== undefined && round === 0) {
-        const { id, name } = await client.organisations.get({ id: request.organisationId });
+      if (about !== undefined) {
+        const { id, name } = await client.organisations.get({ id: about });
         values.organisations = [{ id, name }];
       }
       if (request.caseId !== undefined && round === 0) {
@@ -51,13 +57,23 @@ export function useSessionEntryStart(request: SessionEntryRequest, round: number
         Object.assign(values, { caseId: id, organisations, topics });
         values.subprojectId = subprojectId ?? values.subprojectId;
       }
-      return { session: null, values, draft: withValues(findDraft(await drafts, 'session')) };
+      return {
+        session: null,
+        values,
+        draft: withValues(findDraft(await drafts, 'session'), values.counsellors),
+      };
     },
   });
 }
 
-function withValues(draft: Draft | undefined): EntryStart['draft'] {
+/** @param counsellors for a draft from before the form asked who they are */
+function withValues(
+  draft: Draft | undefined,
+  counsellors: SessionEntryValues['counsellors'],
+): EntryStart['draft'] {
   if (!draft) return null;
-  const parsed = sessionEntryValues.safeParse(draft.body);
-  return { record: draft, values: parsed.success ? parsed.data : null };
+  const { data } = sessionEntryValues.safeParse(draft.body);
+  if (!data) return { record: draft, values: null };
+  const knew = typeof draft.body === 'object' && draft.body !== null && 'counsellors' in draft.body;
+  return { record: draft, values: knew ? data : { ...data, counsellors } };
 }

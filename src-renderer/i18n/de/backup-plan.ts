@@ -105,6 +105,7 @@ export const backupPlan = {
     when: 'Wann wird gesichert?',
     daily: 'Täglich um',
     dailyTime: 'Uhrzeit',
+    dailyWrong: 'Bitte eine Uhrzeit wie 12:30.',
     onClose: 'Wenn Leuchtturm beendet wird',
     onCloseHint: 'Das Fenster bleibt so lange offen und zeigt den Fortschritt. Sperren wartet nie.',
     afterChanges: 'Nach so vielen geänderten Feldern',

@@ -104,6 +104,7 @@ export const backupPlan: Translation<typeof german> = {
     when: 'When to back up?',
     daily: 'Daily at',
     dailyTime: 'Time of day',
+    dailyWrong: 'Please enter a time such as 12:30.',
     onClose: 'When Leuchtturm is closed',
     onCloseHint: 'The window stays open meanwhile and shows the progress. Locking never waits.',
     afterChanges: 'After so many changed fields',

@@ -96,40 +96,6 @@ export const tasksOf = (prepared: PreparedStatements, sessionId: string): Sessio
     )
     .all(sessionId);
 
-export interface LastSession {
-  durationMinutes: number;
-  preparationMinutes: number;
-  form: string | null;
-  mode: string | null;
-  language: string | null;
-  subprojectId: string | null;
-}
-
-/**
- * The session this user noted down last (ids ascend with time): one step in the index, whatever
- * the size of the store. What is no proposal for a new session comes back as null: retired codes,
- * a subproject in the trash or whose funding period is over.
- */
-export const lastSessionOf = (
-  prepared: PreparedStatements,
-  of: { userId: string; today: string },
-) =>
-  prepared
-    .get('sessions.last', (_db, sqlite) =>
-      sqlite.prepare<
-        { userId: string; today: string },
-        LastSession
-      >(`SELECT s.duration_minutes AS durationMinutes, s.preparation_minutes AS preparationMinutes,
-          (SELECT c.code FROM code c WHERE c.code = s.form AND c.active = 1) AS form,
-          (SELECT c.code FROM code c WHERE c.code = s.mode AND c.active = 1) AS mode,
-          (SELECT c.code FROM code c WHERE c.code = s.language AND c.active = 1) AS language,
-          (SELECT p.id FROM subproject p JOIN funding_period f ON f.id = p.funding_period_id
-            WHERE p.id = s.subproject_id AND p.deleted_at IS NULL AND f.end_date >= @today) AS subprojectId
-        FROM session_counsellor l CROSS JOIN session s ON s.id = l.session_id
-        WHERE l.user_id = @userId AND s.deleted_at IS NULL ORDER BY l.session_id DESC LIMIT 1`),
-    )
-    .get(of);
-
 /** Drops a draft of this user; whether there was one does not matter. */
 export const dropDraft = (prepared: PreparedStatements, id: string, userId: string): void => {
   prepared

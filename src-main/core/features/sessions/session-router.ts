@@ -1,4 +1,5 @@
 import { procedures } from '../../procedures.ts';
+import { defaults } from './session-defaults.ts';
 import * as service from './session-service.ts';
 
 const { sessions } = procedures;
@@ -9,7 +10,9 @@ export const sessionRouter = {
     service.count(context.core.workspace, input),
   ),
   get: sessions.get.handler(({ context, input }) => service.get(context.core.workspace, input.id)),
-  defaults: sessions.defaults.handler(({ context }) => service.defaults(context.core.workspace)),
+  defaults: sessions.defaults.handler(({ context, input }) =>
+    defaults(context.core.workspace, input),
+  ),
   log: sessions.log.handler(({ context, input }) => service.log(context.core.workspace, input)),
   update: sessions.update.handler(({ context, input }) =>
     service.update(context.core.workspace, input),

@@ -1,5 +1,4 @@
 import type { Outputs, Requests } from '#shared/contract/index.ts';
-import { berlinDay } from '#shared/rules/dates.ts';
 import { readerOf } from '../../store/case-visibility.ts';
 import type { Saved } from '../../store/operation.ts';
 import { ReferenceChecks } from '../../store/reference-checks.ts';
@@ -12,8 +11,6 @@ import * as queries from './session-queries.ts';
 import type { SessionLink } from './session-queries.ts';
 
 type Contract = Outputs['sessions'];
-
-const QUARTER_HOUR_MS = 15 * 60_000;
 
 export const list = ({ prepared, actor }: Workspace, input: Requests['sessions']['list']) =>
   listing.listPage(prepared, input, readerOf(actor)) as unknown as Contract['list'];
@@ -38,24 +35,6 @@ export function get(workspace: Workspace, id: string): Contract['get'] {
     case: shownCase(prepared, { ...readerOf(workspace.actor), id: row.caseId }),
     tasks: queries.tasksOf(prepared, id),
   } as Contract['get'];
-}
-
-/** What the acting user's last session was like; without one, an hour of specialist advice on site. */
-export function defaults({ prepared, actor, now }: Workspace): Contract['defaults'] {
-  const last = queries.lastSessionOf(prepared, {
-    userId: actor.id,
-    today: berlinDay(now()),
-  });
-  const quarter = Math.floor(now().getTime() / QUARTER_HOUR_MS) * QUARTER_HOUR_MS;
-  return {
-    startsAt: new Date(quarter).toISOString(),
-    durationMinutes: last?.durationMinutes ?? 60,
-    preparationMinutes: last?.preparationMinutes ?? 0,
-    form: last?.form ?? 'session-form/specialist',
-    mode: last?.mode ?? 'session-mode/on-site',
-    language: last?.language ?? null,
-    subprojectId: last?.subprojectId ?? null,
-  };
 }
 
 /** A session, its agreements as tasks and the end of its draft: one step, all or nothing. */

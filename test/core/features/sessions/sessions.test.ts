@@ -204,51 +204,6 @@ test('a session in the trash leaves its follow-ups; after a restore they belong 
   expect((await sessions.get({ id })).tasks).toMatchObject([{ title: 'bleibt' }]);
 });
 
-test('defaults: this quarter of an hour, and what the last session of the acting user was like', async () => {
-  const newcomer = h.addColleague('Nele Neu', 'counsellor');
-  h.actAs(newcomer);
-  h.clock.set('2026-11-23T13:29:59.000Z');
-  expect(await h.client.sessions.defaults()).toEqual({
-    startsAt: '2026-11-23T13:15:00.000Z',
-    durationMinutes: 60,
-    preparationMinutes: 0,
-    form: 'session-form/specialist',
-    mode: 'session-mode/on-site',
-    language: null,
-    subprojectId: null,
-  });
-  const like = {
-    durationMinutes: 25,
-    preparationMinutes: 5,
-    form: 'session-form/coaching' as const,
-    mode: 'session-mode/video' as const,
-    language: 'language/uk' as const,
-  };
-  await h.client.sessions.log({ session: fields(like) });
-  h.actAs();
-  await h.client.sessions.log({ session: fields() });
-  h.actAs(newcomer);
-  expect(await h.client.sessions.defaults()).toMatchObject(like);
-  h.actAs();
-});
-
-test('defaults: a subproject of a funding period that is over is no proposal', async () => {
-  const { client } = h;
-  h.actAs(h.addColleague('Rosa Runde', 'lead'));
-  const logIn = async (name: string, endDate: string) => {
-    const period = await client.fundingPeriods.create({ name, startDate: '2024-01-01', endDate });
-    const { id } = await client.subprojects.create({ fundingPeriodId: period.id, name });
-    await client.sessions.log({ session: fields({ subprojectId: id }) });
-    return id;
-  };
-  h.clock.set('2026-11-23T13:00:00.000Z');
-  const running = await logIn('läuft bis heute', '2026-11-23');
-  expect((await client.sessions.defaults()).subprojectId).toBe(running);
-  await logIn('seit gestern vorbei', '2026-11-22');
-  expect((await client.sessions.defaults()).subprojectId).toBeNull();
-  h.actAs();
-});
-
 test('the list: newest first, names and topics in one row, filters on what is linked', async () => {
   const { client } = h;
   const other = h.addColleague('Fee Filter', 'counsellor');

@@ -1,7 +1,7 @@
-import { TextInput } from '@mantine/core';
+import { TextInput, type MantineSize } from '@mantine/core';
 import { useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 
-interface TypedFieldProps<Value> {
+export interface TypedFieldProps<Value> {
   label: string;
   /** As typed; after leaving the field what it was understood as. */
   text: string;
@@ -14,10 +14,14 @@ interface TypedFieldProps<Value> {
   /** The value that `+`, `-` and the arrow keys lead to. */
   step: (value: Value, direction: 1 | -1) => Value;
   error?: ReactNode;
-  field: string;
+  /** Name under which a form finds the input again. */
+  field?: string;
   placeholder?: string;
   required?: boolean;
   'aria-label'?: string;
+  disabled?: boolean;
+  size?: MantineSize;
+  w?: number;
   onEnter?: () => void;
 }
 
@@ -45,6 +49,9 @@ export function TypedField<Value>(props: TypedFieldProps<Value>) {
       error={props.error}
       required={props.required ?? false}
       placeholder={editing === null ? undefined : props.placeholder}
+      disabled={props.disabled ?? false}
+      {...(props.size && { size: props.size })}
+      {...(props.w !== undefined && { w: props.w })}
       data-field={props.field}
       autoComplete="off"
       value={editing ?? (value === null ? text : show(value))}
