@@ -116,6 +116,7 @@ export const ACCESS = {
   drafts: { list: everyone, save: everyone, discard: everyone },
   files: { saveText: everyone },
   settings: { get: everyone, set: everyone },
+  agreementTemplates: { list: everyone, save: leads },
   trash: { list: everyone },
   views: { list: everyone, save: everyone, remove: everyone, export: leads },
   audit: {

@@ -1,3 +1,4 @@
+import { agreementTemplateRouter } from './features/agreement-templates/agreement-template-router.ts';
 import { affiliationRouter } from './features/affiliations/affiliation-router.ts';
 import { auditRouter } from './features/audit/audit-router.ts';
 import { backupRouter } from './features/backups/backup-router.ts';
@@ -38,6 +39,7 @@ import { procedures } from './procedures.ts';
 /** The contract, implemented: one router per feature. A missing procedure does not compile. */
 export const router = procedures.router({
   affiliations: affiliationRouter,
+  agreementTemplates: agreementTemplateRouter,
   attendances: attendanceRouter,
   audit: auditRouter,
   backups: backupRouter,

@@ -103,6 +103,7 @@ export const AUDIT_GROUPS = {
     'codes.update',
     'codes.setActive',
     'codes.reorder',
+    'agreementTemplates.save',
     'seed',
   ],
   import: ['imports.run', 'imports.undo'],

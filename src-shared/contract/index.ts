@@ -18,6 +18,7 @@ import { help } from './help.ts';
 import { imports } from './imports.ts';
 import { organisations } from './organisations.ts';
 import { overview } from './overview.ts';
+import { agreementTemplates } from './agreement-templates.ts';
 import { affiliations, persons } from './persons.ts';
 import { progress } from './progress.ts';
 import { reports } from './reports.ts';
@@ -35,6 +36,7 @@ import { drafts, settings, trash } from './workspace.ts';
 /** The complete list of what a client can ask of the core. */
 export const contract = {
   affiliations,
+  agreementTemplates,
   attendances,
   audit,
   backups: { ...backups, ...restoreProcedures },

@@ -89,3 +89,10 @@ export function nextWorkingDay(day: string): string {
   while (dayOff(next) !== null) next = addDays(next, 1);
   return next;
 }
+
+/** The day that many working days later; the first one counted is the one after `day`. */
+export function addWorkingDays(day: string, count: number): string {
+  let next = day;
+  for (let left = count; left > 0; left -= 1) next = nextWorkingDay(addDays(next, 1));
+  return next;
+}

@@ -4,6 +4,7 @@ import type { Operation } from '../store/operation.ts';
 import { caseNumbers } from '../features/cases/case-numbers.ts';
 import { inSearchBulk } from '../store/search-bulk.ts';
 import type { Workspace } from '../workspace.ts';
+import { seedAgreementTemplates } from './seed-agreement-templates.ts';
 import { seedApplications } from './seed-application.ts';
 import { seedConsents } from './seed-consent.ts';
 import { seedDocuments } from './seed-document.ts';
@@ -199,6 +200,7 @@ export function seedWorkspace(
     today,
     days: DAYS,
   });
+  seedAgreementTemplates(workspace);
   result.events = held.events;
   result.tasks += held.tasks;
   return result;

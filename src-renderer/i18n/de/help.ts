@@ -50,6 +50,7 @@ export const help = {
     drafts: 'Entwürfe',
     files: 'Dateien',
     settings: 'Einstellungen',
+    agreementTemplates: 'Textvorlagen für Vereinbarungen',
     trash: 'Papierkorb',
     views: 'Ansichten von Tabellen',
     audit: 'Protokoll',
@@ -261,6 +262,10 @@ export const help = {
     settings: {
       get: 'Eigene Einstellungen lesen',
       set: 'Eigene Einstellungen ändern',
+    },
+    agreementTemplates: {
+      list: 'Textvorlagen ansehen',
+      save: 'Textvorlagen ändern',
     },
     trash: {
       list: 'Papierkorb ansehen',

@@ -53,6 +53,7 @@ export const help: Translation<typeof german> = {
     drafts: 'Drafts',
     files: 'Files',
     settings: 'Settings',
+    agreementTemplates: 'Templates for agreements',
     trash: 'Trash',
     views: 'Views of tables',
     audit: 'Audit log',
@@ -264,6 +265,10 @@ export const help: Translation<typeof german> = {
     settings: {
       get: 'Read one’s own settings',
       set: 'Change one’s own settings',
+    },
+    agreementTemplates: {
+      list: 'See templates for agreements',
+      save: 'Change templates for agreements',
     },
     trash: {
       list: 'See the trash',

@@ -1,3 +1,4 @@
+import { v7 as newId } from 'uuid';
 import type { CoreClient } from '#shared/contract/index.ts';
 import type { MemoryFiles } from '../../../helpers/memory-file-access.ts';
 import { CANARY, OTHER_SECRET } from './audit-canary.ts';
@@ -120,6 +121,14 @@ export async function eventsOf(c: CoreClient, organisationId: string): Promise<v
   await c.recommendations.restore({ id: advice.id });
   await c.events.trash({ id });
   await c.events.restore({ id });
+}
+
+/** What agreements begin with. */
+export async function templatesOf(c: CoreClient): Promise<void> {
+  const { updatedAt } = await c.agreementTemplates.list();
+  const due = { count: 2, unit: 'weeks' } as const;
+  const templates = [{ id: newId(), title: CANARY, due }];
+  await c.agreementTemplates.save({ updatedAt, templates });
 }
 
 export async function casesOf(c: CoreClient, organisationId: string): Promise<void> {

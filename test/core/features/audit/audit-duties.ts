@@ -157,6 +157,8 @@ export const DUTIES: Record<string, 'reads' | 'own' | AuditAction[]> = {
   'drafts.save': 'own',
   'drafts.discard': 'own',
   'files.saveText': ['files.saveText'],
+  'agreementTemplates.list': 'reads',
+  'agreementTemplates.save': ['agreementTemplates.save'],
   'settings.get': 'reads',
   'settings.set': 'own',
   'trash.list': 'reads',

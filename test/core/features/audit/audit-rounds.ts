@@ -6,7 +6,7 @@ import { pathFolders } from '../../../../src-main/host/path-folders.ts';
 import { MemoryFiles } from '../../../helpers/memory-file-access.ts';
 import { tempDir } from '../../../helpers/temp-dir.ts';
 import { CANARY, OTHER_SECRET, SECRET } from './audit-canary.ts';
-import { casesOf, codeLists, documents, eventsOf, network } from './audit-domain.ts';
+import { casesOf, codeLists, documents, eventsOf, network, templatesOf } from './audit-domain.ts';
 import { formerIn, interruptedIn } from './audit-states.ts';
 
 /** One call, and what it left behind. */
@@ -196,6 +196,7 @@ async function records(c: CoreClient): Promise<void> {
   await c.search.query({ text: CANARY });
   await codeLists(c);
   await c.help.access();
+  await templatesOf(c);
   await c.settings.get();
   await c.settings.set({ language: 'en' });
   await c.persons.trash({ id: person.id });
